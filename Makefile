@@ -1,0 +1,47 @@
+# Two commands matter: `make lab` opens the course, `make test` passes its tests. Both set everything up in .venv.
+.DEFAULT_GOAL := help
+.PHONY: help lab test test-long setup lint build lock bench clean
+BIN := .venv/bin
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+lab: setup ## open the course in JupyterLab (make lab ARGS=--no-browser prints the address)
+	@$(BIN)/course lab $(ARGS)
+
+test: setup ## run the whole test suite, long tests aside
+	@$(BIN)/python -m pytest $(ARGS)
+
+test-long: setup ## run the long tests: every edition in a clean kernel, soaks, kills
+	@$(BIN)/python -m pytest -m long $(ARGS)
+
+setup: .venv/ready ## only the set-up: the pinned environment in .venv and the instructor's notebooks
+
+lint: setup ## style, types, import walls, and whether notebooks/ is what its source builds
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/course build --check
+
+build: setup ## build notebooks/ and the instructor's notebooks from the chapters' Markdown
+	@$(BIN)/course build
+
+lock: setup ## resolve pyproject.toml anew into binder/requirements.txt (ARGS=--upgrade for newer versions)
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	  --extra dev --custom-compile-command "make lock" --quiet $(ARGS) pyproject.toml -o binder/requirements.txt
+
+bench: setup ## measure: the chapters' own code against its peers
+	@$(BIN)/course bench data
+
+clean: ## remove .venv; work/ stays
+	@rm -rf .venv
+
+.venv/ready: binder/requirements.txt pyproject.toml
+	@python=""; for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	  if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; \
+	  then python=$$candidate; break; fi; done; \
+	if [ -z "$$python" ]; then \
+	  echo "The course needs Python 3.11, 3.12 or 3.13, and none was found: install one, or name it as in make lab PYTHON=/path/to/python3.12." >&2; exit 1; fi; \
+	echo "Setting up once in .venv with $$($$python --version): about 1.5 GB and a minute or two."; \
+	$$python -m venv --clear .venv || { echo "Python could not make .venv: on Debian and Ubuntu install its package python3-venv, then run this again." >&2; exit 1; }
+	@echo "1 of 3: the pinned packages"; $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement binder/requirements.txt
+	@echo "2 of 3: the course itself"; $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@echo "3 of 3: the instructor's notebooks"; $(BIN)/course build --solutions > /dev/null
+	@touch $@; echo "The set-up is done."

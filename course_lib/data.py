@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Labelled messages: the course's own, and a public set fetched by name, sha256 and licence."""
+
+import hashlib
+import json
+import os
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from course_lib.devices import cache_folder
+
+_SMS_FILE = "sms_spam/SMSSpamCollection.tsv"
+_SMS_SHA256 = "fae7ea7d915ef73903e5c2f46ffa2f4a39909a574e20fda4f2b81f7cb1e15e1f"
+_SMS_URL = (
+    "https://raw.githubusercontent.com/hamzaaacodes/sms-spam-collection/"
+    "f3e73e1e74e6330b62d1ee1983bba2a063184c26/SMSSpamCollection"
+)
+_SMS_SOURCE = "SMS Spam Collection v.1, Almeida & Gómez Hidalgo (2011), UCI, doi 10.24432/C5CC84, CC BY 4.0"
+_INBOX_SOURCE = "Larkspur inbox, written mail by mail by a language model for this course, CC BY 4.0"
+
+_offline = threading.Event()  # set once a download failed, so that a notebook waits for it at most once
+
+
+class DataUnavailable(OSError):
+    """A public data set is neither on this machine nor to be had from its publisher."""
+
+
+@dataclass(frozen=True, eq=False)
+class Messages:
+    """Messages, and what people say they are."""
+
+    texts: tuple[str, ...]
+    """[N] the messages as written."""
+    labels: np.ndarray
+    """int8 [N], 1 is spam."""
+    source: str
+    """Where they are from and under which licence, in a line."""
+    name: str
+    """A short name, for figures and logs."""
+
+    def __len__(self) -> int:
+        """How many messages there are."""
+        return len(self.texts)
+
+
+def inbox() -> Messages:
+    """The mails of Larkspur Outdoor, written one by one for this course: subject, a newline, body."""
+    lines = files("course_lib").joinpath("messages/inbox.jsonl").read_text("utf-8").split("\n")
+    rows = [json.loads(line) for line in lines if line]
+    texts = [f"{row['subject']}\n{row['body']}" for row in rows]
+    return _messages(texts, [row["label"] for row in rows], _INBOX_SOURCE, "inbox")
+
+
+def sms(*, download: bool = True, wait: float = 3.0) -> Messages:
+    """The SMS Spam Collection: real text messages, some of them vulgar; repeated ones are kept once.
+
+    Looked for in the folder COURSE_DATA, then in the user's cache, then at its publisher, for `wait` seconds
+    at most. The SHA-256 of the file is checked wherever it comes from.
+
+    Raises:
+        DataUnavailable: it is not on this machine and could not be fetched, or it is not the published file.
+    """
+    lines = _sms_file(download, wait).read_text("utf-8").split("\n")[1:]  # the first line is a header
+    rows = [line.split("\t", 1) for line in lines if line]
+    return _messages([text for _, text in rows], [label for label, _ in rows], _SMS_SOURCE, "sms")
+
+
+def spam_messages() -> Messages:
+    """The SMS collection where it can be had without trouble, elsewhere the inbox; never raises."""
+    try:
+        return sms(download=not _offline.is_set())
+    except OSError:
+        _offline.set()
+        return inbox()
+
+
+def split(messages: Messages, *, test_share: float = 0.25, seed: int) -> tuple[Messages, Messages]:
+    """Part messages at random into (train, test), with the same share of spam in both; order is kept.
+
+    Raises:
+        ValueError: a share that is not between 0 and 1.
+    """
+    if not 0 < test_share < 1:
+        raise ValueError(f"The share of the test set lies between 0 and 1, and {test_share} was given.")
+    rng = np.random.default_rng(seed)
+    test = np.zeros(len(messages), bool)
+    for label in (0, 1):
+        rows = rng.permutation(np.flatnonzero(messages.labels == label))
+        test[rows[: round(len(rows) * test_share)]] = True
+    return _take(messages, ~test), _take(messages, test)
+
+
+def _take(messages: Messages, chosen: np.ndarray) -> Messages:
+    texts = tuple(messages.texts[i] for i in np.flatnonzero(chosen))
+    return replace(messages, texts=texts, labels=messages.labels[chosen])
+
+
+def _messages(texts: Sequence[str], labels: Iterable[str], source: str, name: str) -> Messages:
+    """Keep each text once: a copy of a training message in the test set would be no test."""
+    first: dict[str, tuple[str, str]] = {}
+    for text, label in zip(texts, labels, strict=True):
+        first.setdefault(" ".join(text.casefold().split()), (text, label))
+    kept = list(first.values())
+    spam = np.array([{"ham": 0, "spam": 1}[label] for _, label in kept], np.int8)
+    return Messages(tuple(text for text, _ in kept), spam, source, name)
+
+
+def _sms_file(download: bool, wait: float) -> Path:
+    ours = Path(os.environ["COURSE_DATA"], _SMS_FILE) if os.environ.get("COURSE_DATA") else None
+    if ours is not None and ours.is_file():
+        if not _is_published(ours):
+            raise DataUnavailable(f"{ours} is not the published file (its SHA-256 differs): remove it.")
+        return ours
+    cached = cache_folder() / "data" / _SMS_FILE
+    if cached.is_file() and _is_published(cached):
+        return cached
+    if not download:
+        raise DataUnavailable(f"The SMS Spam Collection is not on this machine: put it at {cached} or go online.")
+    _fetch(cached, wait)
+    return cached
+
+
+def _is_published(file: Path) -> bool:
+    return hashlib.sha256(file.read_bytes()).hexdigest() == _SMS_SHA256
+
+
+def _fetch(file: Path, wait: float) -> None:
+    """Download within `wait` seconds, or leave it to go on in the background for the next time.
+
+    In a thread of its own, because no time-out of a socket bounds the look-up of a name or the tries of many
+    addresses: behind a silent firewall they would add up to half a minute.
+    """
+    failure: list[Exception] = []
+    thread = threading.Thread(target=_download, args=(file, failure), daemon=True)
+    thread.start()
+    thread.join(wait)
+    if failure or thread.is_alive():
+        reason = type(failure[0]).__name__ if failure else f"not here after {wait:g} s"
+        raise DataUnavailable(
+            f"The SMS Spam Collection could not be fetched ({reason}): go online, or put it at {file}."
+        )
+
+
+def _download(file: Path, failure: list[Exception]) -> None:
+    import pooch  # brings the whole of requests, and is seldom needed
+
+    try:
+        pooch.get_logger().setLevel("WARNING")
+        pooch.retrieve(
+            _SMS_URL,
+            f"sha256:{_SMS_SHA256}",
+            fname=file.name,
+            path=file.parent,
+            downloader=pooch.HTTPDownloader(timeout=(2, 5)),
+        )
+    except Exception as error:  # whatever it is, the caller says it in a sentence
+        failure.append(error)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What jax runs on, and where it keeps the programs it compiled."""
+
+import hashlib
+import os
+import platform
+import warnings
+from pathlib import Path
+from typing import Any
+
+
+def setup() -> str:
+    """Keep compiled programs from one session to the next, and return `describe()`.
+
+    A program that compiled once is read from disk the next time, which makes a notebook start several times
+    faster. Call it before the first computation, before or after `import jax`; calling it again changes
+    nothing. There is one folder for each jax version and kind of CPU in `cache_folder()`; a folder chosen
+    before, by JAX_COMPILATION_CACHE_DIR or in jax's configuration, is left as it is. Where none can be
+    written, it warns in a sentence and goes on without.
+    """
+    import jax
+
+    config: Any = jax.config
+    # jax keeps only what compiled for a second or more; the programs of a lesson are small and many.
+    config.update("jax_persistent_cache_min_compile_time_secs", 0)
+    config.update("jax_persistent_cache_min_entry_size_bytes", -1)
+    if config.jax_compilation_cache_dir is None:
+        folder = cache_folder() / "jax" / f"{jax.__version__}-{_cpu()}"
+        try:
+            _make_writable(folder)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            warnings.warn(
+                f"Compiled programs cannot be kept in {folder} ({reason}), so each session compiles anew: "
+                "set COURSE_CACHE to a folder you can write to.",
+                stacklevel=2,
+            )
+        else:
+            config.update("jax_compilation_cache_dir", str(folder))
+    return describe()
+
+
+def describe() -> str:
+    """One line such as "jax 0.10.2 on cpu (1 device)"; starts jax's backend."""
+    import jax
+
+    count = jax.device_count()
+    return f"jax {jax.__version__} on {jax.default_backend()} ({count} device{'s' if count > 1 else ''})"
+
+
+def cache_folder() -> Path:
+    """Where the course keeps what it can make or fetch again: COURSE_CACHE, or the user's cache folder.
+
+    Compiled programs are code that jax runs unseen, so this folder is never to be shared between people.
+    """
+    if chosen := os.environ.get("COURSE_CACHE"):
+        return Path(chosen).expanduser()
+    import pooch  # it knows the cache folder of each operating system
+
+    return Path(pooch.os_cache("course_lib"))
+
+
+def _make_writable(folder: Path) -> None:
+    """Make the folder where there is none, and prove by a file that it can be written to."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    probe = folder / f".probe-{os.getpid()}"
+    probe.touch()
+    probe.unlink()
+
+
+def _cpu() -> str:
+    """A short name for this kind of CPU: a program compiled for one may not run on another."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().split("\n\n", 1)[0].splitlines()
+    except OSError:
+        lines = [platform.processor()]
+    wanted = ("model name", "flags", "Features", "CPU implementer", "CPU part")
+    kind = "\n".join(line for line in lines if line.startswith(wanted)) or "\n".join(lines)
+    return f"{platform.machine()}-{hashlib.sha256(kind.encode()).hexdigest()[:8]}"

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a check may expect of a value: pure comparisons that run in the notebook and, later, outside of it.
+
+An expectation is a function `value -> Mismatch | None`; `None` means that the value is as expected. A mismatch
+never names the expected value, only what is wrong with the kind of answer that was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """Why a value is not what was expected.
+
+    Attributes:
+      kind: "type", "shape", "value" or "property"; messages about type and shape come before all others.
+      message: one sentence for the learner, or "" where the check's author has a better one.
+    """
+
+    kind: str
+    message: str = ""
+
+
+Expectation = Callable[[Any], Mismatch | None]
+
+
+def equals(expected: Any) -> Expectation:
+    """Expects exactly this value: a truth, a whole number, a text, or a list, tuple, set or dict of such.
+
+    numpy and jax scalars count as what they hold; True is not taken for 1.
+    """
+
+    def compare(value: Any) -> Mismatch | None:
+        value = _plain(value)
+        mismatch = _kind_mismatch(value, expected)
+        if mismatch:
+            return mismatch
+        return None if _same(value, expected) else Mismatch("value")
+
+    return compare
+
+
+def close(expected: Any, tolerance: float = 1e-5) -> Expectation:
+    """Expects a number or an array within `tolerance` (absolute, plus relative to the expected size)."""
+    wanted = np.asarray(expected, dtype=np.float64)
+
+    def compare(value: Any) -> Mismatch | None:
+        array = _as_array(value)
+        if array is None or array.dtype.kind not in "iuf":
+            what = "one number" if wanted.ndim == 0 else "an array of numbers"
+            return Mismatch("type", f"The answer was {describe(value)}; the question wants {what}.")
+        if array.shape != wanted.shape:
+            return Mismatch(
+                "shape", f"The answer was {describe(value)}; the question wants {_shape_words(wanted.shape)}."
+            )
+        near = np.allclose(array, wanted, rtol=tolerance, atol=tolerance, equal_nan=False)
+        return None if near else Mismatch("value")
+
+    return compare
+
+
+def holds(rule: Callable[[Any], bool], otherwise: str = "") -> Expectation:
+    """Expects a property: `rule(value)` is true. `otherwise` is the sentence for a value that lacks it."""
+
+    def compare(value: Any) -> Mismatch | None:
+        return None if rule(value) else Mismatch("property", otherwise)
+
+    return compare
+
+
+def describe(value: Any) -> str:
+    """A value's kind in words and its first characters, short enough for a message."""
+    array = None if isinstance(value, str | list | tuple | dict | set) else _as_array(value)
+    if array is not None and array.ndim:
+        truths = "truths" if array.dtype.kind == "b" else "numbers"
+        return f"an array of {' x '.join(map(str, array.shape))} {truths}"
+    text = repr(value)
+    text = text if len(text) <= 120 else text[:117] + "..."
+    return f"{_KINDS.get(type(value), type(value).__name__)} {text}".strip()
+
+
+_KINDS = {
+    bool: "the truth value",
+    int: "the whole number",
+    float: "the number",
+    str: "the text",
+    list: "the list",
+    tuple: "the tuple",
+    dict: "the dictionary",
+    set: "the set",
+    type(None): "nothing:",
+}
+
+
+def _as_array(value: Any) -> np.ndarray | None:
+    if isinstance(value, str | bytes | Mapping) or value is None:
+        return None
+    try:
+        array = np.asarray(value)
+    except Exception:  # a learner's object may raise anything when it is made into an array
+        return None
+    return array if array.dtype.kind in "biuf" else None
+
+
+def _plain(value: Any) -> Any:
+    """A numpy or jax scalar as the Python value that it holds; anything else as it is."""
+    if isinstance(value, bool | int | float | str | list | tuple | dict | set):
+        return value
+    array = _as_array(value)
+    return array.item() if array is not None and array.ndim == 0 else value
+
+
+def _kind_mismatch(value: Any, expected: Any) -> Mismatch | None:
+    if isinstance(expected, bool):
+        wanted, fits = "one truth value, True or False", isinstance(value, bool)
+    elif isinstance(expected, int):
+        wanted, fits = "one whole number", isinstance(value, int) and not isinstance(value, bool)
+    else:
+        wanted, fits = f"a {type(expected).__name__}", isinstance(value, type(expected))
+    if fits:
+        return None
+    if isinstance(expected, bool) and (array := _as_array(value)) is not None and array.ndim:
+        return Mismatch(
+            "type",
+            f"The answer was {describe(value)}; the question wants one truth value. `.all()` makes one of many.",
+        )
+    return Mismatch("type", f"The answer was {describe(value)}; the question wants {wanted}.")
+
+
+def _same(value: Any, expected: Any) -> bool:
+    """Equality that never asks the learner's object: kinds must agree at every level."""
+    value = _plain(value)
+    if type(value) is not type(expected):
+        return False
+    if isinstance(expected, dict):
+        return value.keys() == expected.keys() and all(_same(value[key], expected[key]) for key in expected)
+    if isinstance(expected, list | tuple):
+        return len(value) == len(expected) and all(map(_same, value, expected))
+    return bool(value == expected)
+
+
+def _shape_words(shape: tuple[int, ...]) -> str:
+    return f"an array of {' x '.join(map(str, shape))} numbers" if shape else "one number"

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""nbgrader's settings: plain nbgrader commands and formgrader work on the chapters as they stand."""
+
+from pathlib import Path
+
+from nbgrader import preprocessors as steps
+
+from course_lib.author.release import ReleaseCells
+from course_lib.instructor.feedback import HideHiddenChecks
+
+c = get_config()  # type: ignore[name-defined]  # noqa: F821
+
+root = Path(__file__).resolve().parent
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = "training-vs-inference"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "notebooks"
+# generate_assignment and autograde copy every other file of a source folder; the Markdown holds the solutions
+c.CourseDirectory.ignore = ["*.md", ".ipynb_checkpoints", "__pycache__", "*.pyc"]
+c.Exchange.root = str(root / "exchange")
+
+c.GenerateAssignment.preprocessors = [
+    steps.IncludeHeaderFooter,
+    steps.LockCells,
+    ReleaseCells,
+    steps.ClearOutput,
+    steps.CheckCellMetadata,
+    steps.ComputeChecksums,
+    steps.SaveCells,
+    steps.ClearHiddenTests,
+    steps.ComputeChecksums,
+    steps.CheckCellMetadata,
+]
+c.ReleaseCells.code_stub = {"python": "..."}
+
+# a deleted test cell is put back, so that deleting it gives no points and keeps no old ones
+c.OverwriteCells.add_missing_cells = True
+# nbgrader counts any text on stderr as a failed test; jax and Python warn there
+c.IgnorePattern.enabled = True
+c.IgnorePattern.pattern = r"(?s).*"
+c.Execute.timeout = 120
+
+c.GenerateFeedback.preprocessors = [
+    steps.GetGrades,
+    HideHiddenChecks,
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

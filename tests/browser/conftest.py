@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A JupyterLab of its own, a headless Chromium before it, and the screenshots that people look at."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "test"
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab: its address, and the folder that it serves."""
+
+    url: str
+    root: Path
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(f"{self.url}/{path}?token={TOKEN}", timeout=60) as answer:
+            return answer.read().decode()
+
+    def post(self, path: str, data: dict) -> dict:
+        request = urllib.request.Request(
+            f"{self.url}/{path}", json.dumps(data).encode(), {"Authorization": f"token {TOKEN}"}
+        )
+        with urllib.request.urlopen(request, timeout=300) as answer:
+            return json.loads(answer.read())
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory, required):
+    """A copy of the course as `make setup` leaves it, so that nothing here touches the real one."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("notebooks", "solutions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for name in ("nbgrader_config.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    from course_lib.author.build import build_editions, write_editions
+
+    write_editions(folder, build_editions(folder), only_instructor=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def start_lab(tmp_path_factory):
+    """Starts JupyterLabs by `course lab` and stops them at the end: start_lab(folder, *options) -> Lab."""
+    running = []
+
+    def start(folder: Path, *options: str) -> Lab:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        home = tmp_path_factory.mktemp("home")
+        # a home of its own: nobody's settings, and no trace in anybody's
+        surroundings = {
+            "JUPYTER_CONFIG_DIR": str(home / "config"),
+            "JUPYTER_DATA_DIR": str(home / "data"),
+            "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        }
+        told = [f"--ServerApp.port={port}", f"--IdentityProvider.token={TOKEN}", "--no-browser", *options]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "course_lib.cli", "lab", *told],
+            cwd=folder,
+            env=os.environ | surroundings,
+            stdout=(home / "log").open("w"),
+            stderr=subprocess.STDOUT,
+        )
+        running.append(process)
+        lab = Lab(f"http://127.0.0.1:{port}", folder / "work")
+        for _ in range(120):
+            try:
+                lab.get("api/status")
+                return lab
+            except OSError:
+                assert process.poll() is None, (home / "log").read_text()
+                time.sleep(0.5)
+        raise AssertionError((home / "log").read_text())
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def lab(course, start_lab):
+    return start_lab(course)
+
+
+@pytest.fixture(scope="session")
+def browser(required):
+    from playwright.sync_api import sync_playwright
+
+    path = required(shutil.which("chromium") or shutil.which("chromium-browser"), "Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh page; `page.complaints` collects what the console calls an error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def keep():
+    """Where screenshots are kept for people to look at: keep("name") -> path."""
+    folder = ROOT / "build" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return lambda name: str(folder / f"{name}.png")

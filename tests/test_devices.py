@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Each case needs a fresh process: jax reads its settings when its backend starts."""
+
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+COMPILE = "import jax; jax.jit(lambda x: x * 2 + 1)(1.0).block_until_ready()"
+
+
+def python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    inherited = {k: v for k, v in os.environ.items() if k not in ("JAX_COMPILATION_CACHE_DIR", "COURSE_CACHE")}
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def compiled(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_import_is_light():
+    done = python("import sys, course_lib; print('jax' in sys.modules, 'numpy' in sys.modules)")
+    assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("first", ["", "import jax; "])
+def test_programs_are_kept_and_setup_describes_the_device(tmp_path, first):
+    code = f"{first}import course_lib; print(course_lib.setup()); course_lib.setup(); {COMPILE}"
+    done = python(code, COURSE_CACHE=str(tmp_path))
+    assert re.fullmatch(r"jax [\d.]+\S* on \w+ \(\d+ devices?\)\n", done.stdout)
+    assert "Warning" not in done.stderr
+    assert compiled(tmp_path)
+
+
+def test_a_second_process_adds_nothing(tmp_path):
+    code = f"import course_lib; course_lib.setup(); {COMPILE}"
+    python(code, COURSE_CACHE=str(tmp_path))
+    kept = sorted(compiled(tmp_path))
+    python(code, COURSE_CACHE=str(tmp_path))
+    assert sorted(compiled(tmp_path)) == kept
+
+
+def test_the_users_own_folder_is_respected(tmp_path):
+    code = f"import course_lib; course_lib.setup(); {COMPILE}"
+    mine, ours = tmp_path / "mine", tmp_path / "ours"
+    python(code, COURSE_CACHE=str(ours), JAX_COMPILATION_CACHE_DIR=str(mine))
+    assert compiled(mine)
+    assert not ours.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_warning(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+    done = python(f"import course_lib; course_lib.setup(); {COMPILE}", COURSE_CACHE=str(file))
+    assert "UserWarning: Compiled programs cannot be kept" in done.stderr
+    assert "set COURSE_CACHE" in done.stderr
+
+
+def test_a_read_only_folder_is_a_warning(tmp_path):
+    # A superuser may write anywhere, so the refusal is planted where the folder is tried.
+    code = f"""
+        import pathlib, course_lib
+        def refuse(*args, **kwargs): raise PermissionError(13, "Permission denied")
+        pathlib.Path.touch = refuse
+        course_lib.setup()
+        {COMPILE}
+    """
+    done = python(code, COURSE_CACHE=str(tmp_path))
+    assert "(Permission denied)" in done.stderr
+    assert not compiled(tmp_path)

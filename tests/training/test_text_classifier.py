@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From messages to parameters, reproducibly; quality is for the bench."""
+
+import numpy as np
+import pytest
+
+from course_lib.models.parameters import fingerprint
+from course_lib.training import train_text_classifier
+
+TEXTS = [
+    "win a prize now",
+    "free prize!",
+    "claim your free money",
+    "see you at lunch",
+    "lunch at home?",
+    "call me later",
+]
+LABELS = [1, 1, 1, 0, 0, 0]
+
+
+def test_the_same_seed_gives_the_same_bytes():
+    one, two = (train_text_classifier(TEXTS, LABELS, steps=20) for _ in range(2))
+    assert fingerprint(one.params) == fingerprint(two.params)
+    assert fingerprint(one.params) != fingerprint(train_text_classifier(TEXTS, LABELS, steps=20, seed=1).params)
+
+
+def test_the_loss_falls_and_is_logged():
+    seen = []
+    model = train_text_classifier(TEXTS, np.array(LABELS, bool), on_log=seen.append)
+    assert seen == model.history
+    assert [line["step"] for line in seen] == list(range(50, 501, 50))
+    assert seen[-1]["loss"] < seen[0]["loss"] / 2
+
+
+def test_strong_l2_keeps_weights_small():
+    free, held = (train_text_classifier(TEXTS, LABELS, steps=100, l2=l2).params["weights"] for l2 in (0.0, 1.0))
+    assert np.linalg.norm(held) < np.linalg.norm(free) / 5
+
+
+@pytest.mark.parametrize(
+    ("texts", "labels", "sentence"),
+    [
+        ([], [], "nothing to learn from"),
+        (TEXTS, LABELS[:-1], "one label a text"),
+        (TEXTS, [LABELS], "one label a text"),
+        (TEXTS, [0] * 6, "All labels are 0"),
+        (TEXTS, [1] * 6, "All labels are 1"),
+        (TEXTS, ["spam", "spam", "spam", "ham", "ham", "ham"], "Labels are 0 or 1"),
+        (TEXTS, [1, 2, 1, 0, 0, 0], "Labels are 0 or 1"),
+        (TEXTS, [1, float("nan"), 1, 0, 0, 0], "Labels are 0 or 1"),
+        (TEXTS, [1, None, 1, 0, 0, 0], "Labels are 0 or 1"),
+    ],
+)
+def test_unfit_labels_are_named(texts, labels, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        train_text_classifier(texts, labels)
+
+
+def test_one_text_is_no_list():
+    with pytest.raises(TypeError, match="one text"):
+        train_text_classifier("win", [1])
