@@ -33,14 +33,14 @@ bench: setup ## measure: the chapters' own code against its peers
 clean: ## remove .venv; work/ stays
 	@rm -rf .venv
 
-.venv/ready: binder/requirements.txt pyproject.toml
+.venv/ready: binder/requirements.txt
 	@python=""; for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
 	  if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; \
 	  then python=$$candidate; break; fi; done; \
 	if [ -z "$$python" ]; then \
 	  echo "The course needs Python 3.11, 3.12 or 3.13, and none was found: install one, or name it as in make lab PYTHON=/path/to/python3.12." >&2; exit 1; fi; \
 	echo "Setting up once in .venv with $$($$python --version): about 1.5 GB and a minute or two."; \
-	$$python -m venv --clear .venv || { echo "Python could not make .venv: on Debian and Ubuntu install its package python3-venv, then run this again." >&2; exit 1; }
+	$$python -m venv $(if $(PYTHON),--clear) .venv || { echo "Python could not make .venv: on Debian and Ubuntu install its package python3-venv, then run this again." >&2; exit 1; }
 	@echo "1 of 3: the pinned packages"; $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement binder/requirements.txt
 	@echo "2 of 3: the course itself"; $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	@echo "3 of 3: the instructor's notebooks"; $(BIN)/course build --solutions > /dev/null
