@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """nbgrader's settings: plain nbgrader commands and formgrader work on the chapters as they stand."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from nbgrader import preprocessors as steps
@@ -18,6 +19,8 @@ c.CourseDirectory.release_directory = "notebooks"
 # generate_assignment and autograde copy every other file of a source folder; the Markdown holds the solutions
 c.CourseDirectory.ignore = ["*.md", ".ipynb_checkpoints", "__pycache__", "*.pyc"]
 c.Exchange.root = str(root / "exchange")
+with suppress(OSError):  # nbgrader does not make it, and only release and collect need it
+    (root / "exchange").mkdir(exist_ok=True)
 
 c.GenerateAssignment.preprocessors = [
     steps.IncludeHeaderFooter,

@@ -43,22 +43,29 @@ def work() -> None:
 
 
 @app.command(rich_help_panel="Learner", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def lab(context: typer.Context) -> None:
+def lab(
+    context: typer.Context,
+    instructor: Annotated[bool, typer.Option("--instructor", help="The whole folder, with formgrader.")] = False,
+) -> None:
     """Open JupyterLab at the welcome notebook; further options go to JupyterLab (such as --no-browser)."""
-    work()
     root = project_root()
-    settings = Path(__file__).parent / "learner" / "lab_settings"
-    command = [
-        *(sys.executable, "-m", "jupyterlab"),
-        f"--ServerApp.root_dir={root / 'work'}",
-        f"--LabApp.default_url=/lab/tree/{WELCOME}",
-        f"--LabApp.app_settings_dir={settings}",
-        *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-        *context.args,
-    ]
+    if instructor:
+        place = [f"--ServerApp.root_dir={root}"]
+    else:
+        work()
+        # without news from the net, and without the instructor's side panels
+        settings = Path(__file__).parent / "learner" / "lab_settings"
+        place = [
+            f"--ServerApp.root_dir={root / 'work'}",
+            f"--LabApp.default_url=/lab/tree/{WELCOME}",
+            f"--LabApp.app_settings_dir={settings}",
+        ]
+    as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    # nbgrader calls alembic by name when it makes a gradebook, and `make lab` activates no environment
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     # nbgrader's commands and its Lab extensions look for nbgrader_config.py in the folder they start in
     os.chdir(root)
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *place, *as_root, *context.args])
 
 
 @app.command(rich_help_panel="Author")
@@ -85,6 +92,46 @@ def build(
         say.print(f"wrote {path.relative_to(root)}")
 
 
+@app.command(rich_help_panel="Author")
+def lint(
+    chapter: Annotated[str, typer.Argument(help="Such as 01 or 01-two-phases; without it, all.")] = "",
+    no_run: Annotated[bool, typer.Option("--no-run", help="Leave out the rules that run both editions.")] = False,
+) -> None:
+    """Say what a chapter still lacks, one sentence a finding; fails when there is any."""
+    from course_lib.author.lint import lint as find
+    from course_lib.chapters import UnknownChapter, find_chapter
+
+    root = project_root()
+    try:
+        slug = find_chapter(root, chapter) if chapter else None
+    except UnknownChapter as error:
+        say.print(str(error))
+        raise typer.Exit(2) from error
+    findings = find(root, slug, run=not no_run)
+    for finding in findings:
+        say.print(str(finding), markup=False)
+    if findings:
+        raise typer.Exit(1)
+    say.print(f"{slug or 'Every chapter'} holds all rules{' that need no run' if no_run else ''}.")
+
+
+@app.command(rich_help_panel="Author")
+def new(
+    slug: Annotated[str, typer.Argument(help="Number and name, such as 03-training-loop.")],
+    title: Annotated[str, typer.Option(help="What stands above the chapter.")],
+) -> None:
+    """Write a new chapter in its whole shape: it builds at once, and `course lint` lists what is left to write."""
+    from course_lib.author.skeleton import NameRefused, write_skeleton
+
+    root = project_root()
+    try:
+        path = write_skeleton(root, slug, title)
+    except NameRefused as error:
+        say.print(str(error))
+        raise typer.Exit(1) from error
+    say.print(f"wrote {path.relative_to(root)}: run `course build`, then `course lint {slug[:2]}`.")
+
+
 @app.command(rich_help_panel="Engineer")
 def warm() -> None:
     """Fill the compile cache: run every chapter as released, once, and keep nothing but what was compiled."""
@@ -95,11 +142,25 @@ def warm() -> None:
 
 
 @bench.command("data")
-def bench_data() -> None:
+def bench_data(
+    readme: Annotated[bool, typer.Option("--readme", help="Also write the means into README.md.")] = False,
+) -> None:
     """The chapters' spam filter against TF-IDF with logistic regression, ten stated splits."""
+    from course_lib import devices
+    from course_lib.author.readme import with_section
     from course_lib.bench import data
+    from course_lib.data import DataUnavailable
 
-    raise typer.Exit(data.main())
+    devices.setup()
+    try:
+        cards = data.measure()
+    except DataUnavailable as error:
+        say.print(str(error))
+        raise typer.Exit(1) from error
+    if readme:
+        path = project_root() / "README.md"
+        path.write_text(with_section(path.read_text(encoding="utf-8"), "bench", data.markdown(cards)), encoding="utf-8")
+    raise typer.Exit(data.report(cards))
 
 
 @bench.command("chapters")

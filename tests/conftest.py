@@ -2,6 +2,7 @@
 """What many tests share."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 import pytest
 
 Thing = TypeVar("Thing")
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +30,17 @@ def course_data(required) -> Path:
     """The folder of public data sets that COURSE_DATA names."""
     named = os.environ.get("COURSE_DATA")
     return required(named and Path(named).is_dir() and Path(named), "COURSE_DATA names no folder of public data sets")
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory) -> Path:
+    """A copy of the course as `make setup` leaves it, so that nothing here touches the real one."""
+    from course_lib.author.build import build_editions, write_editions
+
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("notebooks", "solutions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for name in ("nbgrader_config.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    write_editions(folder, build_editions(folder), only_instructor=True)
+    return folder

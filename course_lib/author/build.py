@@ -6,7 +6,6 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from . import readme
 from .scan import leaks
 from .source import Chapter, SourceError, instructor_notebook, read_chapter
 
@@ -63,12 +63,12 @@ def build_editions(root: Path) -> list[Editions]:
       SourceError: a chapter's Markdown cannot be built; the message says where and why.
     """
     chapters = [read_chapter(path) for path in chapter_sources(root)]
-    repository = _repository(root)
+    address = readme.repository(root)
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
         for chapter, following in zip(chapters, [*chapters[1:], None], strict=True):
             notebook = instructor_notebook(
-                chapter, set_up=SET_UP.format(repository=repository), following=_next(following)
+                chapter, set_up=SET_UP.format(repository=address), following=_next(following)
             )
             source = course / "solutions" / chapter.slug / f"{chapter.slug}.ipynb"
             source.parent.mkdir(parents=True)
@@ -83,6 +83,7 @@ def write_editions(root: Path, editions: list[Editions], *, only_instructor: boo
     if not only_instructor:
         wanted |= {_learner_path(root, edition.slug): edition.learner for edition in editions}
         orphans = _orphans(root, editions)
+        wanted |= _readme(root)
     touched = [path for path, content in wanted.items() if not path.exists() or path.read_bytes() != content]
     for path in touched:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +105,19 @@ def differences(root: Path, editions: list[Editions]) -> list[str]:
             found += leaks(edition.chapter, path.read_bytes())
         found += leaks(edition.chapter, edition.learner)
     found += [f"{path.relative_to(root)} has no source." for path in _orphans(root, editions)]
+    found += ["The badges in README.md are not those of [tool.course] repository."] * any(
+        path.read_bytes() != content for path, content in _readme(root).items()
+    )
     return found
+
+
+def _readme(root: Path) -> dict[Path, bytes]:
+    """README.md as it should be; nothing for a folder without one."""
+    path = root / "README.md"
+    if not path.exists():
+        return {}
+    text = readme.with_section(path.read_text(encoding="utf-8"), "badges", readme.badges(readme.repository(root)))
+    return {path: text.encode()}
 
 
 def _instructor_path(root: Path, slug: str) -> Path:
@@ -167,8 +180,3 @@ def _next(chapter: Chapter | None) -> str:
     if chapter is None:
         return f"**Next.** {UNFINISHED}"
     return f"**Next.** [{int(chapter.slug[:2])} · {chapter.title}](../{chapter.slug}/{chapter.slug}.ipynb)"
-
-
-def _repository(root: Path) -> str:
-    with (root / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["tool"]["course"]["repository"])

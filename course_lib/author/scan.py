@@ -21,7 +21,7 @@ def leaks(chapter: Chapter, learner: bytes) -> list[str]:
     lines = {line.strip() for cell in notebook.cells for line in cell.source.splitlines()}
     text = "\n".join(cell.source for cell in notebook.cells)
     found = [f"{where}: a line of the solution: {line}" for where, line in _solution_lines(chapter) if line in lines]
-    found += [f"{where}: a hidden check: {line}" for where, line in _hidden_lines(chapter) if line in lines]
+    found += [f"{where}: a hidden check: {line}" for where, line in hidden_lines(chapter) if line in lines]
     found += [f"{where}: an explanation that tells the key" for where, why in _keys(chapter) if why in text]
     found += [f"{cell.id}: it has outputs" for cell in notebook.cells if cell.get("outputs")]
     return [f"{chapter.slug}, {sentence}." for sentence in found]
@@ -40,7 +40,8 @@ def _solution_lines(chapter: Chapter) -> Iterator[tuple[str, str]]:
                 yield nbgrader["grade_id"], line.strip()
 
 
-def _hidden_lines(chapter: Chapter) -> Iterator[tuple[str, str]]:
+def hidden_lines(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Each line that stands only in hidden checks, with its cell's grade id."""
     for cell in chapter.cells:
         lines = Counter(line.strip() for line in cell.source.splitlines())
         secret = Counter(line.strip() for line in _between(cell.source, HIDDEN))

@@ -3,8 +3,11 @@
 
 import json
 
+from typer.testing import CliRunner
+
 from course_lib import data
 from course_lib.bench import data as bench
+from course_lib.cli import app
 
 
 def test_one_split_keeps_up_with_scikit_learn(course_data):
@@ -13,31 +16,29 @@ def test_one_split_keeps_up_with_scikit_learn(course_data):
     assert card.ours[0] > 0.9
 
 
-def test_card_and_exit_code(monkeypatch, capsys):
-    results = {"sms": (0.8, 0.9), "inbox": (0.5, 0.4)}
-    monkeypatch.setattr(bench.data, "sms", lambda: bench.data.Messages((), None, "", "sms"))
+def card(name, ours, theirs):
+    return bench.Card(name, 10, (0,), (ours,), (theirs,))
 
-    def planted(messages):
-        ours, theirs = results[messages.name]
-        return bench.Card(messages.name, 10, (0,), (ours,), (theirs,))
 
-    monkeypatch.setattr(bench, "run", planted)
-    assert bench.main() == 1  # behind on the SMS set
+def test_card_and_exit_code(capsys):
+    behind = [card("sms", 0.8, 0.9), card("inbox", 0.5, 0.4)]
+    assert bench.report(behind) == 1
     last = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert last["sms"]["passed"] is False
-    assert last["inbox"]["passed"] is True
+    assert last["sms"]["passed"] is False and last["inbox"]["passed"] is True
 
-    results["sms"] = (0.895, 0.9)
-    assert bench.main() == 0
+    assert bench.report([card("sms", 0.895, 0.9)]) == 0
     out = capsys.readouterr().out
-    assert "passed" in out
-    assert json.loads(out.splitlines()[-1])["sms"]["mean_ours"] == 0.895
+    assert "passed" in out and json.loads(out.splitlines()[-1])["sms"]["mean_ours"] == 0.895
 
 
-def test_what_was_not_measured_is_not_passed(monkeypatch, capsys):
+def test_the_readme_gets_the_numbers_of_the_run():
+    assert "| sms, 10 messages | 0.895 ± 0.000 | 0.900 ± 0.000 | -0.005 |" in bench.markdown([card("sms", 0.895, 0.9)])
+
+
+def test_what_was_not_measured_is_not_passed(monkeypatch):
     def unavailable():
         raise data.DataUnavailable("The SMS Spam Collection could not be fetched.")
 
-    monkeypatch.setattr(bench.data, "sms", unavailable)
-    assert bench.main() == 1
-    assert "could not be fetched" in capsys.readouterr().out
+    monkeypatch.setattr(data, "sms", unavailable)
+    told = CliRunner().invoke(app, ["bench", "data"])
+    assert told.exit_code == 1 and "could not be fetched" in told.stdout

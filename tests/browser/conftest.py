@@ -39,22 +39,8 @@ class Lab:
 
 
 @pytest.fixture(scope="session")
-def course(tmp_path_factory, required):
-    """A copy of the course as `make setup` leaves it, so that nothing here touches the real one."""
-    folder = tmp_path_factory.mktemp("course")
-    for name in ("notebooks", "solutions"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for name in ("nbgrader_config.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, folder / name)
-    from course_lib.author.build import build_editions, write_editions
-
-    write_editions(folder, build_editions(folder), only_instructor=True)
-    return folder
-
-
-@pytest.fixture(scope="session")
 def start_lab(tmp_path_factory):
-    """Starts JupyterLabs by `course lab` and stops them at the end: start_lab(folder, *options) -> Lab."""
+    """A function (folder, *options) that starts a JupyterLab by `course lab`; all are stopped at the end."""
     running = []
 
     def start(folder: Path, *options: str) -> Lab:
@@ -123,7 +109,7 @@ def page(browser):
 
 @pytest.fixture(scope="session")
 def keep():
-    """Where screenshots are kept for people to look at: keep("name") -> path."""
+    """A function from a screenshot's name to its path, where people find it afterwards."""
     folder = ROOT / "build" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return lambda name: str(folder / f"{name}.png")

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One Markdown file, two editions, the same bytes each time; and gates that see what should not be there."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from course_lib.author.build import build_editions, differences, write_editions
+
+ROOT = Path(__file__).resolve().parents[2]
+SLUG = "01-two-phases"
+
+MARKDOWN = """\
+---
+course:
+  title: Small
+  objectives: [see one]
+  builds_on: nothing
+  minutes: 1
+---
+
+## Story
+
+<!-- concepts: 7 -->
+Some words.
+
+```{exercise} double
+title = "Double"
+kind = "write"
+minutes = 2
+points = 2
+concepts = [7]
+```
+
+```{hints}
+- First.
+- Second.
+```
+
+```{code-cell} ipython3
+:solution: double
+def double(x):
+    ### BEGIN SOLUTION
+    return x + x + 0
+    ### END SOLUTION
+```
+
+```{code-cell} ipython3
+:check: double
+points(
+    2,
+    check("two", lambda: double(2), equals(4)),
+    ### BEGIN HIDDEN TESTS
+    hidden("a secret", lambda: double(1234), equals(2468)),
+    ### END HIDDEN TESTS
+)
+```
+
+```{quiz} one
+concepts = [7]
+question = "Which?"
+[[options]]
+text = "this"
+correct = true
+why = "Because it is so, as everybody knows."
+[[options]]
+text = "that"
+why = "No, and here is the reason."
+```
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A course of one chapter, built."""
+    for name in ("nbgrader_config.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    source = tmp_path / "solutions" / "01-small" / "01-small.md"
+    source.parent.mkdir(parents=True)
+    source.write_text(MARKDOWN)
+    write_editions(tmp_path, build_editions(tmp_path))
+    return tmp_path
+
+
+def learner(course: Path) -> Path:
+    return course / "notebooks" / "01-small" / "01-small.ipynb"
+
+
+def test_what_is_committed_is_what_would_be_built():
+    assert differences(ROOT, build_editions(ROOT)) == []
+
+
+def test_a_second_build_changes_no_byte_and_touches_no_file(small):
+    first = build_editions(small)
+    assert first == build_editions(small)
+    assert write_editions(small, first) == []
+
+
+def test_the_learner_gets_dots_the_instructor_the_solution(small):
+    released = nbformat.read(learner(small), as_version=4)
+    kept = nbformat.read(small / "solutions" / "01-small" / "01-small.ipynb", as_version=4)
+    cells = {cell.id: cell.source for cell in released.cells}
+    assert cells["double"] == "def double(x):\n    ..."
+    assert cells["quiz-one"] == "question_1 = ..."
+    assert "secret" not in cells["double-check"] and "check(" in cells["double-check"]
+    assert "return x + x + 0" in {cell.id: cell.source for cell in kept.cells}["double"]
+    assert [cell.id for cell in released.cells] == [cell.id for cell in kept.cells]
+    nbformat.validate(released)
+
+
+def test_only_notebooks_are_handed_out(small):
+    assert [path.name for path in learner(small).parent.iterdir()] == ["01-small.ipynb"]
+
+
+def test_a_stale_notebook_is_caught(small):
+    source = small / "solutions" / "01-small" / "01-small.md"
+    source.write_text(MARKDOWN.replace("Some words.", "Other words."))
+    assert any("is not what its Markdown builds" in told for told in differences(small, build_editions(small)))
+
+
+def test_a_missing_notebook_and_a_stray_file_are_caught(small):
+    shutil.copy(small / "solutions" / "01-small" / "01-small.md", learner(small).with_name("01-small.md"))
+    (small / "notebooks" / "02-old").mkdir()
+    told = differences(small, build_editions(small))
+    assert sum("has no source" in sentence for sentence in told) == 2
+    learner(small).unlink()
+    assert any("is missing" in sentence for sentence in differences(small, build_editions(small)))
+    write_editions(small, build_editions(small))
+    assert differences(small, build_editions(small)) == []
+
+
+@pytest.mark.parametrize(
+    "planted, told",
+    [
+        ("    return x + x + 0", "a line of the solution"),
+        ('    hidden("a secret", lambda: double(1234), equals(2468)),', "a hidden check"),
+        ('question_1 = "a"', "a line of the solution"),
+        ("Because it is so, as everybody knows.", "tells the key"),
+    ],
+)
+def test_a_secret_left_in_a_notebook_is_caught(small, planted, told):
+    notebook = json.loads(learner(small).read_text())
+    notebook["cells"][-1]["source"] = [planted]
+    learner(small).write_text(json.dumps(notebook))
+    assert any(told in sentence for sentence in differences(small, build_editions(small)))
+
+
+def test_a_secret_that_the_source_itself_gives_away_is_caught(small):
+    source = small / "solutions" / "01-small" / "01-small.md"
+    source.write_text(MARKDOWN.replace("Some words.", "Some words.\n\n    return x + x + 0\n"))
+    editions = build_editions(small)
+    write_editions(small, editions)
+    assert any("a line of the solution" in sentence for sentence in differences(small, editions))
+
+
+def test_the_command_fails_on_a_stale_notebook(small):
+    command = [sys.executable, "-m", "course_lib.cli", "build", "--check"]
+    assert subprocess.run(command, cwd=small).returncode == 0
+    learner(small).write_text(learner(small).read_text().replace("Some words.", "Planted."))
+    failed = subprocess.run(command, cwd=small, capture_output=True, text=True)
+    assert failed.returncode == 1
+    assert "Run `make build`" in failed.stdout

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every chapter runs from top to bottom: as released without a traceback, as solved with every point."""
+
+from pathlib import Path
+
+import pytest
+
+from course_lib.author.build import chapter_sources
+from course_lib.author.source import read_chapter
+from course_lib.bench.chapters import MOST_MEBIBYTES, run_chapter
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTERS = [path.stem for path in chapter_sources(ROOT)]
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_as_released_it_ends_without_a_traceback_and_without_points(slug):
+    run = run_chapter(ROOT / "notebooks" / slug / f"{slug}.ipynb")
+    assert run.errors == ()
+    assert run.mebibytes < MOST_MEBIBYTES
+    assert len(run.points) > 0
+    assert set(run.points.values()) == {0}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("slug", CHAPTERS)
+@pytest.mark.parametrize("public_data", [True, False])
+def test_solved_it_gets_every_point_with_public_data_and_without(slug, public_data, course, course_data, monkeypatch):
+    if not public_data:
+        monkeypatch.setenv("COURSE_DATA", "/nowhere")
+        monkeypatch.setenv("COURSE_CACHE", str(course / "empty-cache"))
+    chapter = read_chapter(ROOT / "solutions" / slug / f"{slug}.md")
+    run = run_chapter(course / "solutions" / slug / f"{slug}.ipynb")
+    assert run.errors == ()
+    assert run.mebibytes < MOST_MEBIBYTES
+    wanted = {f"{exercise.id}-check": exercise.points for exercise in chapter.exercises.values()}
+    assert run.points == wanted | {f"quiz-{item.id}-check": 1 for item in chapter.items}
