@@ -3,13 +3,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
+
+if TYPE_CHECKING:
+    from course_lib.learner.submit import Checked
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Training versus inference, hands-on.")
 bench = typer.Typer(no_args_is_help=True, help="Measure: contestants paired in one run, one card, one JSON line.")
@@ -68,6 +75,200 @@ def lab(
     os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *place, *as_root, *context.args])
 
 
+@contextlib.contextmanager
+def in_one_sentence() -> Iterator[None]:
+    """What a learner can mend is told in one sentence, without a traceback; the exit status is then 1."""
+    from course_lib.chapters import UnknownChapter
+    from course_lib.learner.backup import BackupError
+    from course_lib.learner.certificate import CertificateError
+    from course_lib.learner.results import UnreadableNotebook
+    from course_lib.learner.submit import BadStudent
+
+    try:
+        yield
+    except (UnknownChapter, UnreadableNotebook, BadStudent, BackupError, CertificateError) as error:
+        told = str(error)
+    except OSError as error:
+        told = f"{error.filename or 'This'}: {(error.strerror or str(error)).lower()}. What you had is as it was."
+    else:
+        return
+    say.print(told, markup=False)
+    raise typer.Exit(1)
+
+
+def own_notebook(root: Path, chapter: str) -> Path:
+    """The learner's notebook of a chapter.
+
+    Raises:
+      UnknownChapter: there is no such chapter.
+      typer.Exit: the learner has no copy yet; says so.
+    """
+    from course_lib.chapters import find_chapter
+
+    slug = find_chapter(root, chapter)
+    path = root / "work" / slug / f"{slug}.ipynb"
+    if not path.is_file():
+        say.print(f"{path.relative_to(root)} is not there yet: `course work` lays it there.", markup=False)
+        raise typer.Exit(1)
+    return path
+
+
+ChapterName = Annotated[str, typer.Argument(metavar="CHAPTER", help="01 or 01-two-phases")]
+CellSeconds = Annotated[int, typer.Option("--seconds", min=1, help="How long one cell may take.")]
+STAMP = "%Y%m%d-%H%M%S"
+
+
+@app.command(rich_help_panel="Learner")
+def check(chapter: ChapterName, seconds: CellSeconds = 120) -> None:
+    """Run your chapter from top to bottom in a clean kernel and tell what the visible checks say."""
+    with in_one_sentence():
+        tell_check(own_notebook(project_root(), chapter), seconds)
+
+
+def tell_check(path: Path, seconds: int) -> Checked:
+    """Checks a learner's notebook and prints the table."""
+    from rich.table import Table
+
+    from course_lib.learner.submit import check_notebook
+
+    with say.status("Starting a clean kernel") as status:
+        checked = check_notebook(
+            path, seconds=seconds, on_cell=lambda n, of: status.update(f"Running cell {n} of {of}")
+        )
+    table = Table("exercise or question", "the check says", "points", title=path.stem, title_justify="left")
+    for item in checked.items:
+        table.add_row(escape(item.title), item.outcome, f"{item.points:g} of {item.possible:g}")
+    Console().print(table)
+    for sentence in checked.stopped:
+        say.print(sentence, markup=False)
+    say.print(f"The visible checks give {checked.points:g} of {checked.possible:g} points. Your file is as it was.")
+    return checked
+
+
+@app.command(rich_help_panel="Learner")
+def submit(
+    chapter: ChapterName,
+    to: Annotated[Path | None, typer.Option("--to", help="The folder for the file; submissions/ by default.")] = None,
+    student: Annotated[str | None, typer.Option("--student", help="Your student id.")] = None,
+    seconds: CellSeconds = 120,
+) -> None:
+    """Check your chapter and make the one file to hand in, finished or not."""
+    from course_lib.learner.submit import write_submission
+
+    root = project_root()
+    with in_one_sentence():
+        path = own_notebook(root, chapter)
+        checked = tell_check(path, seconds)
+        made = write_submission(path, to or root / "submissions", student=student, stamp=time.strftime(STAMP))
+    if checked.untouched:
+        say.print(f"Not attempted: {'; '.join(item.title for item in checked.untouched)}.", markup=False)
+        say.print("That does not matter for handing in; you may also go on and submit once more.")
+    if made.kept:
+        say.print(f"Your earlier submission is kept as {made.kept}.", markup=False)
+    if not made.student:
+        say.print("No student id stands in it: `--student ID` writes one, if your instructor asks for it.")
+    say.print(f"Hand in this file: {made.path}", markup=False)
+
+
+@app.command(rich_help_panel="Learner")
+def progress() -> None:
+    """Show how far you are, as your saved notebooks tell it; nothing is run."""
+    from rich.table import Table
+
+    from course_lib.learner import progress as learner
+
+    chapters = learner.read_progress(project_root() / "work")
+    if not chapters:
+        say.print("There are no chapters in work/ yet: `course work` lays them there, `make lab` opens them.")
+        raise typer.Exit(1)
+    table = Table(*learner.HEADS, title=learner.CAPTION, title_justify="left")
+    table.columns[-1].no_wrap = True
+    for row in learner.rows(chapters):
+        table.add_row(*map(escape, row))
+    Console().print(table)
+    for sentence in [*(chapter.trouble for chapter in chapters if chapter.trouble), learner.NOTE]:
+        say.print(sentence, markup=False)
+
+
+@app.command(rich_help_panel="Learner")
+def reset(chapter: ChapterName) -> None:
+    """Lay a fresh copy of a chapter; your file is kept beside it, with the time in its name."""
+    from course_lib.chapters import find_chapter
+    from course_lib.learner import reset as learner
+
+    root = project_root()
+    with in_one_sentence():
+        slug = find_chapter(root, chapter)
+        kept, laid = learner.reset(root / "notebooks", root / "work", slug, stamp=time.strftime(STAMP))
+    if kept:
+        say.print(f"Your file is kept as {kept.relative_to(root)}.", markup=False)
+    for one in laid:
+        say.print(one.sentence(root / "work"), markup=False)
+
+
+@app.command(rich_help_panel="Learner")
+def backup(file: Annotated[Path | None, typer.Argument(help="backup-DATE-TIME.zip here by default.")] = None) -> None:
+    """Write all your work to one zip file."""
+    from course_lib.learner.backup import back_up
+
+    with in_one_sentence():
+        made = back_up(project_root() / "work", file or Path(f"backup-{time.strftime(STAMP)}.zip"))
+    if made.links:
+        say.print(f"Links are left out: {', '.join(made.links)}.", markup=False)
+    say.print(f"{made.path} holds {made.files} files, {made.size / 1e6:.1f} MB before packing.", markup=False)
+
+
+@app.command(rich_help_panel="Learner")
+def restore(file: Annotated[Path, typer.Argument(help="A zip that `course backup` made.")]) -> None:
+    """Bring a backup's files back; nothing you have now is overwritten."""
+    from course_lib.learner import backup as learner
+
+    with in_one_sentence():
+        say.print(learner.restore(file, project_root() / "work").sentence(), markup=False)
+
+
+@app.command(rich_help_panel="Learner")
+def certificate(
+    name: Annotated[str | None, typer.Option("--name", help="Whose it is.")] = None,
+    chapters: Annotated[str | None, typer.Option("--chapters", help="Such as 00,01; all by default.")] = None,
+    to: Annotated[Path, typer.Option("--to", help="The folder for the two files.")] = Path(),
+    date: Annotated[str | None, typer.Option("--date", help="YYYY-MM-DD; today by default.")] = None,
+    sign: Annotated[Path | None, typer.Option("--sign", help="Sign it with this private key.")] = None,
+    result: Annotated[str | None, typer.Option("--result", help="The signer's own words for the result.")] = None,
+    new_key: Annotated[Path | None, typer.Option("--new-key", help="Make a key to sign with.")] = None,
+    verify: Annotated[Path | None, typer.Option("--verify", help="Check a certificate, PDF or PNG.")] = None,
+    public_key: Annotated[Path | None, typer.Option("--public-key", help="Whose signature it must bear.")] = None,
+) -> None:
+    """Make a certificate as PDF and PNG, sign it, or check one."""
+    from course_lib.learner import certificate as learner
+    from course_lib.learner import progress, signature
+
+    with in_one_sentence():
+        if new_key:
+            public = signature.new_key(new_key)
+            say.print(
+                f"Keep {new_key} to yourself and outside of this folder; give {public} to everyone.", markup=False
+            )
+            return
+        if verify:
+            key = signature.read_public_key(public_key) if public_key else None
+            facts = signature.verify(verify.read_bytes(), key)
+            say.print(f"It is as it was signed by the key {facts.signed_by}.")
+            say.print(f"The signature covers: {facts.name}, {facts.date}, {facts.result}.", markup=False)
+            say.print("Compare them with what you see.")
+            return
+        if name is None:
+            raise learner.CertificateError("Whose certificate is it? Write the name behind --name.")
+        if result and not sign:
+            raise learner.CertificateError("Only who signs can state a --result: leave it out, or add --sign KEYFILE.")
+        told = result or progress.result(progress.chosen(project_root(), chapters))
+        name, told = learner.drawable(name, "name"), learner.drawable(told, "result")
+        private = signature.read_private_key(sign) if sign else None
+        made = signature.certificates(name, learner.valid_date(date), told, private)
+        for path in learner.write(made, to, name):
+            say.print(f"{path}: {name}, {told}, {'signed' if sign else learner.SELF_STUDY}.", markup=False)
+
+
 @app.command(rich_help_panel="Author")
 def build(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail when notebooks/ is stale.")] = False,
@@ -105,7 +306,7 @@ def lint(
     try:
         slug = find_chapter(root, chapter) if chapter else None
     except UnknownChapter as error:
-        say.print(str(error))
+        say.print(str(error), markup=False)
         raise typer.Exit(2) from error
     findings = find(root, slug, run=not no_run)
     for finding in findings:
@@ -127,7 +328,7 @@ def new(
     try:
         path = write_skeleton(root, slug, title)
     except NameRefused as error:
-        say.print(str(error))
+        say.print(str(error), markup=False)
         raise typer.Exit(1) from error
     say.print(f"wrote {path.relative_to(root)}: run `course build`, then `course lint {slug[:2]}`.")
 

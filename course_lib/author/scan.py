@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import nbformat
 
+from .items import explanations
 from .source import Chapter
 
 HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
@@ -52,8 +53,8 @@ def hidden_lines(chapter: Chapter) -> Iterator[tuple[str, str]]:
 
 def _keys(chapter: Chapter) -> Iterator[tuple[str, str]]:
     for item in chapter.items:
-        for option in item.options:
-            yield item.id, option.why
+        for text in explanations(item):
+            yield item.id, text
     for identity, rows in chapter.matches.items():
         for row in rows:
             yield f"{identity}, row {row.name}", row.why

@@ -6,7 +6,7 @@ MyST Markdown as jupytext reads it, plus what a course needs:
 - front matter `course:` with title, objectives, builds_on and minutes (of everything that is not prose);
 - ```` ```{exercise} id ```` : TOML with title, kind, minutes, points, concepts; heads an exercise;
 - ```` ```{hints} ```` : a Markdown list of hints, each behind a click;
-- ```` ```{quiz} id ```` : TOML with question, concepts, [[options]] of text, correct, why;
+- ```` ```{quiz} id ```` : TOML of a quiz item, of one of five kinds (course_lib/author/items.py);
 - ```` ```{match} id ```` : TOML with name and [[rows]] of name, right, why, wrong: the cells of the exercise `id`;
 - `<!-- concepts: 1, 4 -->` where a concept is explained, `<!-- experiment: 4 -->` where it is met by running;
 - code cells with `:solution: id`, `:starter: id` (what the learner gets in place of the solution cell that
@@ -27,13 +27,17 @@ import jupytext
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_lib.learner.quiz import LETTERS, Option, Row, seal, seal_rows
+from course_lib.learner.checks import seal_sketch
+from course_lib.learner.quiz import Item, Row, seal, seal_rows, withheld
+
+from .cells import CARD_LINE, check_cell, solution_cell, with_sketch
+from .items import listed, read_item, read_rows, solution_of
 
 WORDS_A_MINUTE = 200
 QUIZ_ITEM_MINUTES = 0.5
 FENCE = re.compile(r"^```\{(exercise|hints|quiz|match)\}[ \t]*(\S*)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
 CONCEPTS = re.compile(r"^<!-- (concepts|experiment): ([\d, ]+) -->\n?", re.MULTILINE)
-CHECK_LINE = "# Check your answer: run this cell with Shift+Enter."
+MARK = re.compile(r"### (BEGIN|END) SOLUTION")
 KINDS = ("write", "repair", "choose", "spot", "order", "measure")
 
 
@@ -53,16 +57,6 @@ class Exercise:
     concepts: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Item:
-    """A quiz item: its id, its question, the concepts it asks for and its options."""
-
-    id: str
-    question: str
-    concepts: tuple[int, ...]
-    options: tuple[Option, ...]
-
-
 @dataclass
 class Chapter:
     """A chapter as read: its front matter, exercises, quiz items and the cells in the making."""
@@ -72,6 +66,7 @@ class Chapter:
     objectives: list[str]
     builds_on: str
     minutes: float
+    withhold: bool = False
     exercises: dict[str, Exercise] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     matches: dict[str, list[Row]] = field(default_factory=dict)
@@ -80,8 +75,12 @@ class Chapter:
     cells: list[NotebookNode] = field(default_factory=list)
 
 
-def read_chapter(path: Path) -> Chapter:
+def read_chapter(path: Path, *, withhold: bool = False) -> Chapter:
     """Reads `solutions/NN-slug/NN-slug.md`.
+
+    Args:
+      path: the Markdown file.
+      withhold: whether the learner edition holds no key, no explanation and no sketch, sealed or not.
 
     Raises:
       SourceError: the front matter or a directive is incomplete, or an id is unknown or used twice.
@@ -91,7 +90,11 @@ def read_chapter(path: Path) -> Chapter:
     missing = [key for key in ("title", "objectives", "builds_on", "minutes") if not (front or {}).get(key)]
     if missing:
         raise SourceError(f"{path.name}: the front matter `course:` lacks {', '.join(missing)}.")
-    chapter = Chapter(path.stem, front.title, list(front.objectives), front.builds_on, float(front.minutes))
+    try:
+        minutes = float(front.minutes)
+    except (TypeError, ValueError) as error:
+        raise SourceError(f"{path.name}: minutes is a number, such as 4.") from error
+    chapter = Chapter(path.stem, front.title, list(front.objectives), front.builds_on, minutes, withhold)
     starter: tuple[str, str] | None = None
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -120,6 +123,7 @@ def instructor_notebook(chapter: Chapter, *, set_up: str, following: str) -> Not
         metadata={
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
+            "course": {"slug": chapter.slug, "title": chapter.title, "minutes": list(minutes(chapter))},
         },
     )
 
@@ -208,46 +212,45 @@ def _add_exercise(chapter: Chapter, identity: str, told: dict[str, Any]) -> None
 
 def _add_item(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
     try:
-        options = tuple(Option(o["text"], bool(o.get("correct", False)), o["why"]) for o in told["options"])
-        item = Item(identity, told["question"], tuple(told["concepts"]), options)
+        item = read_item(identity, told)
     except KeyError as error:
         raise SourceError(f"{chapter.slug}, quiz item {identity}: {error.args[0]} is missing.") from error
-    if sum(option.correct for option in options) != 1:
-        raise SourceError(f"{chapter.slug}, quiz item {identity}: exactly one option must be correct.")
+    except ValueError as error:
+        raise SourceError(f"{chapter.slug}, quiz item {identity}: {error}.") from error
     chapter.items.append(item)
     number = len(chapter.items)
-    key = LETTERS[[option.correct for option in options].index(True)]
-    listed = "\n".join(f"- **{letter})** {option.text}" for letter, option in zip(LETTERS, options, strict=False))
-    _add_markdown(chapter, f"**Question {number}.** {item.question}\n\n{listed}")
-    name = f"question_{number}"
-    quiz_id = f"quiz-{identity}"
-    chapter.cells.append(_graded(f'{name} = "{key}"', quiz_id, solution=True, starter=f"{name} = ..."))
-    asked = f'points(1, answered({number}, lambda: {name}, """\n{seal(list(options))}"""))'
-    chapter.cells.append(_check_cell(asked, f"{quiz_id}-check", 1))
+    name, quiz_id = f"question_{number}", f"quiz-{identity}"
+    _add_markdown(chapter, listed(item, number))
+    chapter.cells.append(solution_cell(f"{name} = {solution_of(item)}", quiz_id, starter=f"{name} = ..."))
+    chapter.cells.append(check_cell(_quiz_check(chapter, item, number, name), f"{quiz_id}-check", 1, line=CARD_LINE))
+
+
+def _quiz_check(chapter: Chapter, item: Item, number: int, name: str) -> str:
+    """The cell that shows a card and gives points; where keys are withheld, the key is a hidden test."""
+    if not chapter.withhold:
+        return f'points(1, answered({number}, lambda: {name}, """\n{seal(item)}"""))'
+    shown = f'answered({number}, lambda: {name}, """\n{seal(withheld(item))}""");'
+    judged = f'points(1, answered({number}, lambda: {name}, """\n{seal(item)}"""))'
+    return f"{shown}\n### BEGIN HIDDEN TESTS\n{judged}\n### END HIDDEN TESTS"
 
 
 def _add_match(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
     if identity not in chapter.exercises:
         raise SourceError(f"{chapter.slug}: {identity} has no {{exercise}} block above its {{match}} block.")
     try:
-        name = told["name"]
-        rows = [Row(r["name"], r["right"], r["why"], r["wrong"]) for r in told["rows"]]
+        name, rows = told["name"], read_rows(told)
     except KeyError as error:
         raise SourceError(f"{chapter.slug}, match {identity}: {error.args[0]} is missing.") from error
     chapter.matches[identity] = rows
     key = "".join(f'    "{row.name}": {row.right!r},\n' for row in rows).replace("'", '"')
     blank = "".join(f'    "{row.name}": ...,\n' for row in rows)
-    chapter.cells.append(_graded(f"{name} = {{\n{key}}}", identity, solution=True, starter=f"{name} = {{\n{blank}}}"))
+    solution = f"{name} = {{\n{key}}}"
+    chapter.cells.append(solution_cell(solution, identity, starter=f"{name} = {{\n{blank}}}"))
     total = chapter.exercises[identity].points
-    asked = f'points({total:g}, *matched(lambda: {name}, """\n{seal_rows(rows)}"""))'
-    chapter.cells.append(_check_cell(asked, f"{identity}-check", total))
-
-
-def _check_cell(source: str, grade_id: str, points: float) -> NotebookNode:
-    """A check, folded to its first line: a learner runs it, and may open it to see what it tries."""
-    cell = _graded(f"{CHECK_LINE}\n{source}", grade_id, points=points)
-    cell.metadata["jupyter"] = {"source_hidden": True}
-    return cell
+    judged = f'points({total:g}, *matched(lambda: {name}, """\n{seal_rows(rows)}"""))'
+    if chapter.withhold:
+        judged = f"### BEGIN HIDDEN TESTS\n{judged}\n### END HIDDEN TESTS"
+    chapter.cells.append(check_cell(judged, f"{identity}-check", total))
 
 
 def _add_code(chapter: Chapter, cell: NotebookNode, starter: tuple[str, str] | None) -> None:
@@ -259,33 +262,25 @@ def _add_code(chapter: Chapter, cell: NotebookNode, starter: tuple[str, str] | N
         if identity not in chapter.exercises:
             raise SourceError(f"{chapter.slug}: {identity} has no {{exercise}} block above its cells.")
     if solution:
-        made = _graded(cell.source, solution, solution=True, starter=starter[1] if starter else None)
+        made = solution_cell(cell.source, solution, starter=starter[1] if starter else None)
     elif check:
-        made = _check_cell(cell.source, f"{check}-check", chapter.exercises[check].points)
+        made = check_cell(_sketched(chapter, check, cell.source), f"{check}-check", chapter.exercises[check].points)
     else:
         made = new_code_cell(cell.source)
     made.metadata.update(told)
     chapter.cells.append(made)
 
 
-def _graded(
-    source: str, grade_id: str, *, solution: bool = False, points: float = 0, starter: str | None = None
-) -> NotebookNode:
-    """A cell with nbgrader's metadata: the learner's own (`solution`) or a locked one that gives points."""
-    nbgrader: dict[str, Any] = {
-        "grade": not solution,
-        "grade_id": grade_id,
-        "locked": not solution,
-        "schema_version": 3,
-        "solution": solution,
-        "task": False,
-    }
-    if not solution:
-        nbgrader["points"] = points
-    metadata: dict[str, Any] = {"nbgrader": nbgrader}
-    if starter is not None:
-        metadata["starter"] = starter
-    return new_code_cell(source, metadata=metadata)
+def _sketched(chapter: Chapter, identity: str, source: str) -> str:
+    """The check with the reference solution sealed into it, to be shown after an attempt."""
+    solutions = [c.source for c in chapter.cells if c.metadata.get("nbgrader", {}).get("grade_id") == identity]
+    if chapter.withhold or not solutions:
+        return source
+    lines = [line for line in solutions[0].splitlines() if not MARK.search(line)]
+    try:
+        return with_sketch(source, seal_sketch("\n".join(lines)))
+    except ValueError as error:
+        raise SourceError(f"{chapter.slug}, exercise {identity}: {error}.") from error
 
 
 def _require_complete(chapter: Chapter) -> None:

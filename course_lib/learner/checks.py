@@ -15,6 +15,7 @@ The learner's code stands in a lambda, so that a name that is still missing is a
 from __future__ import annotations
 
 import ast
+import base64
 import contextlib
 import dis
 import html
@@ -24,6 +25,7 @@ import linecache
 import math
 import os
 import textwrap
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import CodeType
@@ -56,6 +58,7 @@ class Outcome:
       call: the expression that was tried, "" where it is hidden or unknown.
       came_back: what it gave, in words, "" where nothing came back.
       printed: what the learner's code printed while it ran.
+      shown: whether a card shows it already.
     """
 
     status: Status
@@ -64,6 +67,7 @@ class Outcome:
     call: str = ""
     came_back: str = ""
     printed: str = ""
+    shown: bool = False
 
     def text(self) -> str:
         """The outcome as plain text, for a terminal, a screen reader or a printed page."""
@@ -100,8 +104,11 @@ class Points(float):
 
     total: float
     passed: bool
+    told: bool = True
 
     def _repr_html_(self) -> str:
+        if not self.told:
+            return ""
         if self.passed:
             return f"<div><b>The visible checks pass</b> ({self.total:g} points at most).</div>"
         return f"<div>{float(self):g} of {self.total:g} points so far.</div>"
@@ -128,11 +135,21 @@ def hidden(asked: str, call: Callable[[], Any], expectation: Expectation, *, wro
     return _try(asked, call, expectation, wrong, why, secret=True)
 
 
-def points(total: float, *outcomes: Outcome) -> Points:
+def seal_sketch(solution: str) -> str:
+    """Packs a solution so that it does not stand in the learner edition in plain text."""
+    return "\n".join(textwrap.wrap(base64.b64encode(zlib.compress(solution.encode(), 9)).decode(), 100))
+
+
+def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
     """Shows the outcomes and gives the cell's points: the share of checks that passed, times `total`.
 
     Under nbgrader (its execution variable is set) a cell with a single check raises instead, so that the score
     is zero and the sentence stands in the feedback.
+
+    Args:
+      total: the points of the cell.
+      outcomes: what the checks found.
+      sketch: a sealed solution, offered behind a click once something was attempted, never under nbgrader.
 
     Raises:
       ValueError: there is no outcome or `total` is not a finite number that is at least zero.
@@ -141,18 +158,24 @@ def points(total: float, *outcomes: Outcome) -> Points:
     if not outcomes or not math.isfinite(total) or total < 0:
         raise ValueError("points needs a total that is zero or more and at least one check.")
     show(*outcomes)
+    if sketch and not grading() and any(outcome.status in ("passed", "wrong", "crashed") for outcome in outcomes):
+        _show_sketch(zlib.decompress(base64.b64decode(sketch)).decode())
     passed = sum(outcome.status == "passed" for outcome in outcomes)
     if grading() and len(outcomes) == 1 and not passed:
         raise CheckFailed(outcomes[0].text())
     result = Points(round(total * passed / len(outcomes), 2))
     result.total, result.passed = float(total), passed == len(outcomes)
+    result.told = not all(outcome.shown for outcome in outcomes)  # a card goes on where this number stays behind
     return result
 
 
 def show(*outcomes: Outcome) -> None:
     """Displays outcomes as HTML with a text twin; all that are not attempted make one line."""
+    outcomes = tuple(outcome for outcome in outcomes if not outcome.shown)
     if all(outcome.status == "not attempted" for outcome in outcomes):
         outcomes = outcomes[:1]
+    if not outcomes:
+        return
     text = "\n".join(outcome.text() for outcome in outcomes)
     try:
         from IPython.display import display
@@ -162,6 +185,14 @@ def show(*outcomes: Outcome) -> None:
     body = "".join(outcome.html() for outcome in outcomes)
     frame = "border-left:3px solid var(--jp-border-color1,#999);padding:.2em .8em;max-width:46em"
     display({"text/html": f"<div style='{frame}'>{body}</div>", "text/plain": text}, raw=True)
+
+
+def _show_sketch(solution: str) -> None:
+    from IPython.display import display
+
+    text = f"One way to solve it:\n{solution}"
+    page = f"<details><summary>One way to solve it</summary><pre>{html.escape(solution)}</pre></details>"
+    display({"text/html": page, "text/plain": text}, raw=True)
 
 
 def grading() -> bool:

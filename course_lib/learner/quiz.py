@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Quiz items as a plain answer cell: `question_1 = "b"`, told at once why that option is right or not.
+"""Quiz items: what they ask, how an answer is written in one line, and what is said about it.
+
+An answer is one line in the item's answer cell: a letter for one option (`"b"`), letters for several (`"ac"`), letters
+in order for steps to be ordered (`"cab"`), one letter a row for a match (`"bca"`), and a number for a number.
 
 The answers are public in this open edition; sealing only keeps them from being read by accident.
 """
@@ -7,35 +10,226 @@ The answers are public in this open edition; sealing only keeps them from being 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
+import re
 import textwrap
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from .checks import Outcome, _has_ellipsis
+from . import answers
+from .checks import Outcome, _has_ellipsis, grading
+from .formula import value_of
 
-LETTERS = "abcdefgh"
+LETTERS = "abcdefghijkl"
+KINDS = ("single", "several", "order", "match", "number")
+VARIANT = re.compile(r"^\s*(.*?)\s*\(variant (\d+)\)\s*$")
 
 
 @dataclass(frozen=True)
-class Option:
-    """One option of a single-choice item: its text, whether it is the right one, and why it is or is not."""
+class Trap:
+    """A wrong number that real people give: the formula that leads to it, and what to say."""
 
-    text: str
-    correct: bool
+    answer: str
     why: str
 
 
-def seal(options: list[Option]) -> str:
-    """Packs what the learner edition needs to answer an answer, so that no key stands there in plain text."""
-    return _pack([[option.correct, option.why] for option in options])
+@dataclass(frozen=True)
+class Item:
+    """One quiz item, as the learner edition carries it.
+
+    Attributes:
+      id: unique in its chapter.
+      kind: one of KINDS.
+      question: what is asked; `{name}` stands for a drawn number.
+      concepts: the numbers of the concepts it asks for.
+      texts: the options, the steps in the order in which they are listed, or what the rows of a match choose from.
+      rows: what is matched.
+      key: the right answer's letters; "" for a number, or where the key is withheld.
+      whys: for each option, or each row of a match, what to say of it.
+      why: what to say of a right answer that has no option of its own.
+      wrong: what to say of a wrong one.
+      answer: a number's formula in the drawn names.
+      tolerance: how far a number may be off, absolute.
+      draw: lowest and highest whole number for each name that is drawn.
+      traps: wrong numbers that have an explanation of their own.
+      withheld: whether key and explanations were left out until grades are released.
+    """
+
+    id: str
+    kind: str
+    question: str
+    concepts: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    key: str = ""
+    whys: tuple[str, ...] = ()
+    why: str = ""
+    wrong: str = ""
+    answer: str = ""
+    tolerance: float = 0.0
+    draw: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    traps: tuple[Trap, ...] = ()
+    withheld: bool = False
+
+    def form(self) -> str:
+        """What an answer looks like, in words."""
+        last = LETTERS[max(len(self.texts) - 1, 0)]
+        return {
+            "single": f'one letter in quotes, a to {last}, such as "a"',
+            "several": f'the letters of all that are right, in quotes, a to {last}, such as "ac"',
+            "order": f"all letters from a to {last} in the right order, in quotes",
+            "match": f"{len(self.rows)} letters in quotes, one for each row from the top, each a to {last}",
+            "number": "a number, such as 3.5",
+        }[self.kind]
+
+
+def seal(item: Item) -> str:
+    """Packs an item for the learner edition, so that no key stands there in plain text."""
+    return _pack(asdict(item))
+
+
+def unseal(sealed: str) -> Item:
+    """The item that `seal` packed."""
+    told = _unpack(sealed)
+    told["traps"] = tuple(Trap(**trap) for trap in told["traps"])
+    lists = {name: tuple(told[name]) for name in ("concepts", "texts", "rows", "whys")}
+    told["draw"] = {name: (low, high) for name, (low, high) in told["draw"].items()}
+    return Item(**told | lists)
+
+
+def withheld(item: Item) -> Item:
+    """The item without key and explanations: what a learner may hold before grades are released."""
+    kept = {"id", "kind", "question", "concepts", "texts", "rows", "draw"}
+    return Item(**{name: value for name, value in vars(item).items() if name in kept}, withheld=True)
+
+
+def drawn(item: Item, variant: int) -> dict[str, int]:
+    """The whole numbers of one variant; equal for equal item and variant on every machine."""
+    numbers = {}
+    for name, (low, high) in item.draw.items():
+        digest = hashlib.sha256(f"{item.id}/{variant}/{name}".encode()).digest()
+        numbers[name] = low + int.from_bytes(digest[:8], "big") % (high - low + 1)
+    return numbers
+
+
+def variant_of(item: Item, student: str) -> int:
+    """Which of a thousand variants a student gets; 0 for nobody in particular and for items that draw nothing."""
+    if not item.draw or not student:
+        return 0
+    return 1 + int.from_bytes(hashlib.sha256(f"{item.id}/{student}".encode()).digest()[:8], "big") % 999
+
+
+def asked(item: Item, variant: int) -> str:
+    """The question with the variant's numbers in their places."""
+    text = item.question
+    for name, number in drawn(item, variant).items():
+        text = text.replace("{" + name + "}", str(number))
+    return text
+
+
+def judge(item: Item, number: int, answer: Any, variant: int = 0) -> Outcome:
+    """Compares an answer with the key.
+
+    Args:
+      item: the item.
+      number: its number in the chapter.
+      answer: what stands in the answer cell, or what the card was told.
+      variant: the variant to take where the answer names none.
+    """
+    name = f"Question {number}"
+    if isinstance(answer, str) and (found := VARIANT.match(answer)):
+        answer, variant = found[1], int(found[2])
+    if _has_ellipsis(answer):
+        return Outcome("not attempted", name, f"The answer is {item.form()}.")
+    written = _number(answer) if item.kind == "number" else _letters(item, answer)
+    if written is None:
+        return Outcome("wrong", name, f"The answer is {item.form()}.")
+    if item.withheld:
+        return Outcome("passed", name, "Your answer is recorded; whether it is right is told when grades are released.")
+    if item.kind == "number":
+        return _judge_number(item, name, float(written), drawn(item, variant))
+    right = written == item.key
+    return Outcome("passed" if right else "wrong", name, _explanation(item, str(written), right))
+
+
+def answered(number: int, call: Callable[[], Any], sealed: str) -> Outcome:
+    """What a quiz cell runs: shows the item's card, and judges what stands in its answer cell or was told the card.
+
+    Under nbgrader only the answer cell counts, and there is no card.
+
+    Args:
+      number: the item's number in the chapter.
+      call: a lambda around the name that holds the answer.
+      sealed: what `seal` made at build time.
+    """
+    item = unseal(sealed)
+    try:
+        answer = call()
+    except Exception:  # the name is missing, or what stands there cannot be evaluated
+        answer = ...
+    if grading():
+        return judge(item, number, answer)
+    from .card import show_card
+
+    variant = variant_of(item, answers.student())
+    if answer is ...:
+        answer = answers.load().get(item.id, ...)
+    return show_card(item, number, answer, variant)
+
+
+def _explanation(item: Item, written: str, right: bool) -> str:
+    if item.kind == "single":
+        return item.whys[LETTERS.index(written)]
+    if right:
+        return item.why
+    if item.kind == "match":
+        off = [why for letter, key, why in zip(written, item.key, item.whys, strict=True) if letter != key]
+        return off[0] if len(off) == 1 else f"{len(off)} rows do not fit yet. {off[0]}"
+    surplus = [letter for letter in written if letter not in item.key]
+    if item.kind == "several" and surplus:
+        return item.whys[LETTERS.index(surplus[0])]
+    return item.wrong
+
+
+def _judge_number(item: Item, name: str, written: float, numbers: Mapping[str, int]) -> Outcome:
+    if abs(written - value_of(item.answer, numbers)) <= item.tolerance:
+        return Outcome("passed", name, item.why)
+    for trap in item.traps:
+        if abs(written - value_of(trap.answer, numbers)) <= item.tolerance:
+            return Outcome("wrong", name, trap.why)
+    return Outcome("wrong", name, item.wrong)
+
+
+def _letters(item: Item, answer: Any) -> str | None:
+    """The answer's letters in their plain form, or None where it is not of the item's form."""
+    if not isinstance(answer, str):
+        return None
+    letters = re.sub(r"[\s,;()]", "", answer).lower()
+    known = LETTERS[: len(item.texts)]
+    if not letters or any(letter not in known for letter in letters):
+        return None
+    if item.kind == "several":
+        return "".join(sorted(set(letters)))
+    length = {"single": 1, "order": len(item.texts), "match": len(item.rows)}[item.kind]
+    repeated = item.kind == "order" and len(set(letters)) < len(letters)
+    return letters if len(letters) == length and not repeated else None
+
+
+def _number(answer: Any) -> float | None:
+    if isinstance(answer, bool) or not isinstance(answer, int | float | str):
+        return None
+    try:
+        return float(answer)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a match item: its name in the learner's dictionary, the right value, and what to say of it."""
+    """One row of a table to fill in: its name in the learner's dictionary, the right value, and what to say of it."""
 
     name: str
     right: str | bool
@@ -44,7 +238,7 @@ class Row:
 
 
 def seal_rows(rows: list[Row]) -> str:
-    """Packs the rows of a match item as `seal` packs options."""
+    """Packs the rows of a table as `seal` packs an item."""
     return _pack([[row.name, row.right, row.why, row.wrong] for row in rows])
 
 
@@ -57,14 +251,14 @@ def matched(call: Callable[[], Any], sealed: str) -> list[Outcome]:
     """
     rows = _unpack(sealed)
     try:
-        answers = call()
+        table = call()
     except Exception:  # the name is missing, or what stands there cannot be evaluated
-        answers = ...
-    if answers is ...:
-        answers = {name: ... for name, *_ in rows}
-    if not isinstance(answers, dict):
+        table = ...
+    if table is ...:
+        table = {name: ... for name, *_ in rows}
+    if not isinstance(table, dict):
         return [Outcome("wrong", "The table", "Keep the dictionary as it was given and replace only the three dots.")]
-    return [_match(name, answers.get(name, ...), right, why, wrong) for name, right, why, wrong in rows]
+    return [_match(name, table.get(name, ...), right, why, wrong) for name, right, why, wrong in rows]
 
 
 def _match(name: str, answer: Any, right: str | bool, why: str, wrong: str) -> Outcome:
@@ -78,36 +272,9 @@ def _match(name: str, answer: Any, right: str | bool, why: str, wrong: str) -> O
 
 
 def _pack(content: Any) -> str:
-    packed = zlib.compress(json.dumps(content, ensure_ascii=False).encode(), 9)
+    packed = zlib.compress(json.dumps(content, ensure_ascii=False, sort_keys=True).encode(), 9)
     return "\n".join(textwrap.wrap(base64.b64encode(packed).decode(), 100))
 
 
 def _unpack(sealed: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(sealed)))
-
-
-def answered(number: int, call: Callable[[], Any], sealed: str) -> Outcome:
-    """Compares one answer with the sealed key.
-
-    Args:
-      number: the item's number in the chapter.
-      call: a lambda around the name that holds the answer, a letter.
-      sealed: what `seal` made at build time.
-
-    Returns:
-      An Outcome whose message is the chosen option's own explanation.
-    """
-    asked = f"Question {number}"
-    options = _unpack(sealed)
-    letters = LETTERS[: len(options)]
-    try:
-        answer = call()
-    except Exception:  # the name is missing, or what stands there cannot be evaluated
-        answer = ...
-    if _has_ellipsis(answer):
-        return Outcome("not attempted", asked, f"Replace the three dots with one letter in quotes, a to {letters[-1]}.")
-    letter = answer.strip().strip("()").lower() if isinstance(answer, str) else ""
-    if len(letter) != 1 or letter not in letters:
-        return Outcome("wrong", asked, f'The answer is one letter in quotes, a to {letters[-1]}, such as "a".')
-    correct, why = options[letters.index(letter)]
-    return Outcome("passed" if correct else "wrong", f"{asked}, option {letter}", why)

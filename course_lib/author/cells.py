@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The cells that nbgrader knows: a learner's own, and a locked one that gives points."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+CHECK_LINE = "# Check your answer: run this cell with Shift+Enter."
+CARD_LINE = "# Show the question: run this cell with Shift+Enter."
+
+
+def solution_cell(source: str, grade_id: str, *, starter: str | None = None) -> NotebookNode:
+    """A learner's own cell; `starter` is what they get in place of the solution."""
+    cell = _cell(source, grade_id, solution=True)
+    if starter is not None:
+        cell.metadata["starter"] = starter
+    return cell
+
+
+def check_cell(source: str, grade_id: str, points: float, *, line: str = CHECK_LINE) -> NotebookNode:
+    """A check, folded to its first line: a learner runs it, and may open it to see what it tries."""
+    cell = _cell(f"{line}\n{source}", grade_id, solution=False)
+    cell.metadata["nbgrader"]["points"] = points
+    cell.metadata["jupyter"] = {"source_hidden": True}
+    return cell
+
+
+def with_sketch(source: str, sealed: str) -> str:
+    """A check's source with `sketch=` as the last argument of its final `points(...)`.
+
+    Raises:
+      ValueError: the source does not end in a call of points.
+    """
+    try:
+        last = ast.parse(source).body[-1]
+    except (SyntaxError, IndexError) as error:
+        raise ValueError("a check cell is Python that ends in points(...)") from error
+    call = last.value if isinstance(last, ast.Expr) else None
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "points"):
+        raise ValueError("a check cell ends in points(...)")
+    lines = source.splitlines()
+    row, column = (call.end_lineno or 1) - 1, (call.end_col_offset or 1) - 1
+    line = lines[row].encode()
+    before, after = line[:column].decode(), line[column:].decode()
+    argument = f'sketch="""\n{sealed}"""'
+    # a call on one line has no comma behind its last argument
+    joined = f"{before}, {argument}{after}" if before.strip() else f"    {argument},\n{after}"
+    made = "\n".join([*lines[:row], joined, *lines[row + 1 :]])
+    try:
+        ast.parse(made)
+    except SyntaxError as error:
+        raise ValueError("the last argument of points(...) needs a comma behind it") from error
+    return made
+
+
+def _cell(source: str, grade_id: str, *, solution: bool) -> NotebookNode:
+    nbgrader: dict[str, Any] = {
+        "grade": not solution,
+        "grade_id": grade_id,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    return new_code_cell(source, metadata={"nbgrader": nbgrader})

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The quiz card: an item as a form of the browser, answered by mouse or keyboard, read by a screen reader."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from . import answers
+from .checks import Outcome
+from .quiz import LETTERS, VARIANT, Item, asked, judge
+
+
+class Card(anywidget.AnyWidget):
+    """The form in the browser; `asked` counts how often its button was pressed."""
+
+    _esm = Path(__file__).with_name("card.js")
+    _css = Path(__file__).with_name("card.css")
+    item = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Unicode().tag(sync=True)
+    asked = traitlets.Int(0).tag(sync=True)
+    verdict = traitlets.Unicode().tag(sync=True)
+
+
+def show_card(item: Item, number: int, answer: Any, variant: int) -> Outcome:
+    """Displays an item with its answer so far, and keeps each new answer.
+
+    Args:
+      item: the item.
+      number: its number in the chapter.
+      answer: what was answered before; `...` for nothing yet.
+      variant: which numbers it draws for this learner.
+
+    Returns:
+      The judgement of `answer`, marked as shown.
+    """
+    from IPython.display import display
+
+    outcome = judge(item, number, answer, variant)
+    card = Card(item=_told(item, variant), answer=_given(answer), verdict=_verdict(outcome))
+
+    def judge_again(_: Any) -> None:
+        told = f"{card.answer} (variant {variant})" if item.draw else card.answer
+        card.verdict = _verdict(judge(item, number, told, variant)) + _kept(item, told)
+
+    card.observe(judge_again, names="asked")
+    bundle: Any = card._repr_mimebundle_()
+    data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
+    text = f"Question {number}. {asked(item, variant)}\n{outcome.text()}"
+    # a page that cannot run widgets shows what is said of the answer cell
+    display(data | {"text/html": outcome.html(), "text/plain": text}, raw=True)
+    return replace(outcome, shown=True)
+
+
+def _told(item: Item, variant: int) -> dict[str, Any]:
+    """What the form needs, and nothing that tells the key."""
+    order = range(len(item.texts)) if item.kind in ("order", "match") else _shuffled(item)
+    options = [{"letter": LETTERS[place], "text": item.texts[place]} for place in order]
+    question = asked(item, variant)
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "question": question,
+        "options": options,
+        "rows": list(item.rows),
+        "own_numbers": bool(item.draw),
+    }
+
+
+def _shuffled(item: Item) -> list[int]:
+    """The options' order for this learner: always the same one, and another for another."""
+    seed = f"{item.id}/{answers.student()}"
+    return sorted(range(len(item.texts)), key=lambda i: hashlib.sha256(f"{seed}/{i}".encode()).digest())
+
+
+def _given(answer: Any) -> str:
+    if answer is ...:
+        return ""
+    found = VARIANT.match(str(answer))
+    return found[1] if found else str(answer)
+
+
+def _verdict(outcome: Outcome) -> str:
+    return outcome.html() if outcome.status != "not attempted" else ""
+
+
+def _kept(item: Item, told: str) -> str:
+    try:
+        answers.save(item.id, told)
+    except OSError as error:
+        reason = html.escape(error.strerror or type(error).__name__)
+        return f"<p>Your answer could not be kept ({reason}): write it into the cell above.</p>"
+    return ""

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`course check` runs a learner's chapter from top to bottom; `course submit` makes the one file to hand in."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import answers
+from .reset import keep_aside
+from .results import READ_BY_A_PERSON, Item, joined, read_items, read_notebook
+from .work import _write_whole
+
+STUDENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+PATIENCE = 10  # seconds for a cell to end after it was interrupted
+
+
+class BadStudent(ValueError):
+    """A student's id holds something else than letters, digits, - and _."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One run of a notebook in a clean kernel.
+
+    Attributes:
+      items: its exercises and questions, in order.
+      stopped: one sentence for each cell that did not end by itself.
+    """
+
+    items: tuple[Item, ...]
+    stopped: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """What the visible checks gave."""
+        return sum(item.points for item in self.items)
+
+    @property
+    def possible(self) -> float:
+        """The most that they can give."""
+        return sum(item.possible for item in self.items)
+
+    @property
+    def untouched(self) -> tuple[Item, ...]:
+        """What the learner has not attempted."""
+        return tuple(item for item in self.items if not item.attempted and item.outcome != READ_BY_A_PERSON)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One file to hand in: where it lies, whose it is ("" where nobody said), where an earlier one was kept."""
+
+    path: Path
+    student: str
+    kept: Path | None
+
+
+def check_notebook(path: Path, *, seconds: int = 120, on_cell: Callable[[int, int], None] | None = None) -> Checked:
+    """Runs a copy of a notebook in a clean kernel, going on after errors; the file stays as it is.
+
+    Args:
+      path: the learner's notebook; its folder is where the kernel works.
+      seconds: how long one cell may take before it is interrupted.
+      on_cell: called before each cell with its number, from 1, and the number of cells.
+
+    Raises:
+      UnreadableNotebook: the file is no notebook.
+      FileNotFoundError: there is no such file.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.util import run_sync
+
+    notebook = nbformat.from_dict(_without_outputs(read_notebook(path)))
+    surroundings = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, timeout=None, allow_errors=True, kernel_name="python3", resources=surroundings)
+    client.reset_execution_trackers()
+    stopped = []
+    # what the kernel itself tells its terminal is not for learners; what their code prints is in the outputs
+    with client.setup_kernel(stderr=subprocess.DEVNULL):
+        for number, cell in enumerate(notebook.cells, start=1):
+            if on_cell:
+                on_cell(number, len(notebook.cells))
+            ending, goes_on = run_sync(_run_cell)(client, cell, number - 1, seconds)
+            if ending:
+                stopped.append(f"{_name(cell)} {ending}.{'' if goes_on else ' The cells below it were not run.'}")
+            if not goes_on:
+                break
+    return Checked(tuple(read_items(notebook)), tuple(stopped))
+
+
+async def _run_cell(client: Any, cell: Any, index: int, seconds: int) -> tuple[str, bool]:
+    """Runs one cell, interrupts it after `seconds`; how it ended ("" by itself), and whether the kernel can go on."""
+    import asyncio
+
+    from nbclient.exceptions import DeadKernelError
+    from nbclient.util import ensure_async
+
+    ending = ""
+    # nbclient's own time limit leaves a reader behind that swallows the next cells' outputs
+    running = asyncio.ensure_future(client.async_execute_cell(cell, index))
+    done, _ = await asyncio.wait({running}, timeout=seconds)
+    if not done:
+        ending = f"took longer than {seconds} seconds"
+        await ensure_async(client.km.interrupt_kernel())
+        done, _ = await asyncio.wait({running}, timeout=PATIENCE)
+    if not done:
+        await ensure_async(client.km.shutdown_kernel(now=True))
+    try:
+        await running
+    except DeadKernelError:
+        return ending or "ended the kernel", False
+    return ending, True
+
+
+def write_submission(path: Path, folder: Path, *, student: str | None, stamp: str) -> Submission:
+    """Copies a notebook, outputs kept, to `folder/NN-slug-STUDENT.ipynb`; a different file there is kept aside.
+
+    What the quiz cards were told is written into the copy's answer cells, so that the one file is complete. The id is
+    the one given, or else the notebook's own (metadata `course.student`), or else the one from chapter 00 or the hub.
+    A notebook without an id gets it; one that has an id keeps it, since its numbers were drawn for that id.
+
+    Args:
+      path: the learner's notebook.
+      folder: where to; made where it is absent.
+      student: the student's id, if it was given.
+      stamp: the time as YYYYMMDD-HHMMSS, for the name under which an earlier submission is kept.
+
+    Raises:
+      BadStudent: the id holds something else than letters, digits, - and _.
+      UnreadableNotebook: the file is no notebook.
+      OSError: the folder cannot be written to.
+    """
+    notebook = read_notebook(path)
+    course = notebook["metadata"].setdefault("course", {})
+    chosen = student or course.get("student") or answers.student(path.parent)
+    if chosen and not STUDENT.fullmatch(str(chosen)):
+        raise BadStudent(f"The student id {chosen!r} is not usable: write letters, digits, - and _, at most 64.")
+    if chosen:
+        course.setdefault("student", chosen)
+    answers.written_in(notebook, answers.load(path.parent))
+    # as Jupyter writes it, so that a comparison of the two files shows the id and nothing else
+    content = (json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    target = folder / f"{path.stem}{f'-{chosen}' if chosen else ''}.ipynb"
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = None
+    if target.exists() and target.read_bytes() != content:
+        kept = keep_aside(target, stamp)
+    _write_whole(target, content)
+    return Submission(target, chosen, kept)
+
+
+def _without_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
+    """A copy whose cells hold text in one piece and no outputs: what is not reached must not show an old result."""
+    cells = []
+    for cell in notebook["cells"]:
+        fresh: dict[str, Any] = {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
+        cells.append(cell | {"source": joined(cell["source"])} | fresh)
+    return notebook | {"cells": cells}
+
+
+def _name(cell: Any) -> str:
+    lines: Sequence[str] = [line for line in cell.source.splitlines() if line.strip()]
+    return f"The cell that begins with `{lines[0].strip()[:60]}`"
