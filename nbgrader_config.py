@@ -36,6 +36,10 @@ c.GenerateAssignment.preprocessors = [
 ]
 c.ReleaseCells.code_stub = {"python": "..."}
 
+# what `course submit` names its files, whatever an LMS puts before it: ..._01-two-phases-STUDENT.ipynb
+chapters = "|".join(sorted(path.name for path in (root / "notebooks").glob("[0-9][0-9]-*")))
+c.FileNameCollectorPlugin.named_regexp = rf".*?(?P<file_id>{chapters})-(?P<student_id>[A-Za-z0-9_-]+)"
+
 # a deleted test cell is put back, so that deleting it gives no points and keeps no old ones
 c.OverwriteCells.add_missing_cells = True
 # nbgrader counts any text on stderr as a failed test; jax and Python warn there

@@ -24,6 +24,7 @@ app.add_typer(bench, name="bench", rich_help_panel="Engineer")
 say = Console(highlight=False, soft_wrap=True)
 
 WELCOME = "00-start-here/00-start-here.ipynb"
+LIBRARY = Path(__file__).resolve().parents[1]
 
 
 def project_root() -> Path:
@@ -32,7 +33,7 @@ def project_root() -> Path:
     Raises:
       typer.Exit: neither is the course's folder; says so.
     """
-    for folder in (Path.cwd(), Path(__file__).resolve().parent.parent):
+    for folder in (Path.cwd(), LIBRARY):
         if (folder / "nbgrader_config.py").is_file():
             return folder
     say.print("This is not the course's folder: run `course` where nbgrader_config.py lies.")
@@ -64,7 +65,7 @@ def lab(
         settings = Path(__file__).parent / "learner" / "lab_settings"
         place = [
             f"--ServerApp.root_dir={root / 'work'}",
-            f"--LabApp.default_url=/lab/tree/{WELCOME}",
+            f"--LabApp.default_url=/lab/tree/{first_page(root / 'work')}",
             f"--LabApp.app_settings_dir={settings}",
         ]
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -76,17 +77,18 @@ def lab(
 
 
 @contextlib.contextmanager
-def in_one_sentence() -> Iterator[None]:
-    """What a learner can mend is told in one sentence, without a traceback; the exit status is then 1."""
+def in_one_sentence(*others: type[Exception]) -> Iterator[None]:
+    """What its user can mend is told in one sentence, without a traceback; the exit status is then 1."""
     from course_lib.chapters import UnknownChapter
     from course_lib.learner.backup import BackupError
     from course_lib.learner.certificate import CertificateError
     from course_lib.learner.results import UnreadableNotebook
     from course_lib.learner.submit import BadStudent
 
+    learners = (UnknownChapter, UnreadableNotebook, BadStudent, BackupError, CertificateError)
     try:
         yield
-    except (UnknownChapter, UnreadableNotebook, BadStudent, BackupError, CertificateError) as error:
+    except learners + others as error:
         told = str(error)
     except OSError as error:
         told = f"{error.filename or 'This'}: {(error.strerror or str(error)).lower()}. What you had is as it was."
@@ -113,7 +115,14 @@ def own_notebook(root: Path, chapter: str) -> Path:
     return path
 
 
+def first_page(work: Path) -> str:
+    """The welcome notebook, or where that was not handed out the first chapter there is."""
+    chapters = sorted(path.relative_to(work).as_posix() for path in work.glob("[0-9][0-9]-*/*.ipynb"))
+    return WELCOME if WELCOME in chapters or not chapters else chapters[0]
+
+
 ChapterName = Annotated[str, typer.Argument(metavar="CHAPTER", help="01 or 01-two-phases")]
+PrivateFolder = Annotated[Path | None, typer.Option("--private", help="A private course, outside the repository.")]
 CellSeconds = Annotated[int, typer.Option("--seconds", min=1, help="How long one cell may take.")]
 STAMP = "%Y%m%d-%H%M%S"
 
@@ -273,24 +282,55 @@ def certificate(
 def build(
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail when notebooks/ is stale.")] = False,
     solutions: Annotated[bool, typer.Option("--solutions", help="Write only the instructor's notebooks.")] = False,
+    private: PrivateFolder = None,
 ) -> None:
     """Build both editions of every chapter from its Markdown, the same bytes each time."""
     from course_lib.author import build as builder
+    from course_lib.author import private as own
+    from course_lib.author.settings import Refused, is_private
     from course_lib.author.source import SourceError
 
-    root = project_root()
-    try:
-        editions = builder.build_editions(root)
-    except SourceError as error:
-        say.print(str(error))
-        raise typer.Exit(1) from error
-    if check:
-        stale = builder.differences(root, editions)
-        for sentence in stale:
-            say.print(f"{sentence} Run `make build` and commit the result.")
-        raise typer.Exit(1 if stale else 0)
-    for path in builder.write_editions(root, editions, only_instructor=solutions):
-        say.print(f"wrote {path.relative_to(root)}")
+    root = course = project_root()
+    with in_one_sentence(SourceError, Refused):
+        if private:
+            root = LIBRARY if is_private(root) else root  # also when called inside a private course
+            for path in [] if check else own.set_up(root, private):
+                say.print(f"laid {path}", markup=False)
+            course = own.course_in(private)
+        editions = builder.build_editions(course)
+        if check:
+            stale = builder.differences(course, editions)
+            remedy = f"`course build --private {private}`." if private else "`make build` and commit the result."
+            for sentence in stale:
+                say.print(f"{sentence} Run {remedy}", markup=False)
+            raise typer.Exit(1 if stale else 0)
+        for path in builder.write_editions(course, editions, only_instructor=solutions):
+            say.print(f"wrote {path if private else path.relative_to(course)}", markup=False)
+        if private:
+            for sentence in own.what_is_public(root, [edition.chapter for edition in editions]):
+                say.print(sentence, markup=False)
+
+
+@app.command(rich_help_panel="Author")
+def release(
+    chapter: ChapterName,
+    to: Annotated[Path, typer.Option("--to", help="The zip, or a folder for it; here by default.")] = Path(),
+    private: PrivateFolder = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a different file.")] = False,
+) -> None:
+    """Pack a chapter for learners: notebook, library and environment; no solution, test, key or history."""
+    from course_lib.author import handout
+    from course_lib.author import private as own
+    from course_lib.author.settings import Refused
+    from course_lib.author.source import SourceError
+    from course_lib.chapters import find_chapter
+
+    with in_one_sentence(SourceError, Refused):
+        course = own.course_in(private) if private else project_root()
+        made = handout.make_handout(course, find_chapter(course, chapter), LIBRARY)
+        path = handout.write_handout(made, to, force=force)
+    feedback = "withholds all keys" if made.withheld else "answers at once, from sealed keys"
+    say.print(f"{path}: {made.files} files, {len(made.content) / 1e6:.1f} MB; its quiz {feedback}.", markup=False)
 
 
 @app.command(rich_help_panel="Author")
@@ -314,6 +354,27 @@ def lint(
     if findings:
         raise typer.Exit(1)
     say.print(f"{slug or 'Every chapter'} holds all rules{' that need no run' if no_run else ''}.")
+
+
+@app.command(rich_help_panel="Author")
+def mutants(
+    chapter: ChapterName,
+    listing: Annotated[bool, typer.Option("--list", help="Show every mutant, not only the accepted ones.")] = False,
+) -> None:
+    """Plant small faults into the reference solutions and count how many the checks reject."""
+    from course_lib.author import mutants as author
+    from course_lib.author.source import SourceError
+    from course_lib.author.trial import TrialError
+    from course_lib.chapters import UnknownChapter, find_chapter
+
+    root = project_root()
+    try:
+        slug = find_chapter(root, chapter)
+        status = author.report(root, root / "solutions" / slug / f"{slug}.md", listing=listing)
+    except (UnknownChapter, SourceError, author.MutantsError, TrialError) as error:
+        say.print(str(error), markup=False)
+        raise typer.Exit(2) from error
+    raise typer.Exit(status)
 
 
 @app.command(rich_help_panel="Author")
@@ -371,6 +432,10 @@ def bench_chapters() -> None:
 
     raise typer.Exit(chapters.main(project_root()))
 
+
+if not (LIBRARY / "course_lib" / "author").is_dir():  # what `course release` packs holds the learner's room only
+    app.registered_commands = [one for one in app.registered_commands if one.rich_help_panel == "Learner"]
+    app.registered_groups = []
 
 if __name__ == "__main__":
     app()

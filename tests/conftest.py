@@ -3,6 +3,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -44,3 +46,20 @@ def course(tmp_path_factory) -> Path:
         shutil.copy(ROOT / name, folder / name)
     write_editions(folder, build_editions(folder), only_instructor=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def nbgrader() -> Callable[..., str]:
+    """A function (folder, *command) that runs plain nbgrader there and gives what it logs."""
+
+    def run(folder: Path, *command: str) -> str:
+        script = Path(sys.executable).with_name("nbgrader")
+        # nbgrader looks for alembic on PATH when it makes its database
+        path = f"{script.parent}:{os.environ['PATH']}"
+        done = subprocess.run(
+            [script, *command], cwd=folder, capture_output=True, text=True, env=os.environ | {"PATH": path}
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    return run

@@ -3,10 +3,10 @@
 
 The inputs of an exercise are declared beside its answers, in `inputs.py`:
 
-- `inputs(draw)` returns the arguments of one call, for draw = 0, 1, 2, ...: the first ones are the boundaries, the others
-  are drawn with `draw` as the seed;
-- `use(names, *arguments)`, optional, says how an answer is used, where `names` are the names that it defines. Without it
-  the last function that the reference solution defines is called.
+- `inputs(draw)` returns the arguments of one call, for draw = 0, 1, 2, ...: the first ones are the boundaries, the
+  others are drawn with `draw` as the seed;
+- `use(names, *arguments)`, optional, says how an answer is used, where `names` are the names that it defines. Without
+  it the last function that the reference solution defines is called.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from . import readme
 from .scan import leaks
+from .settings import is_private, withholds
 from .source import Chapter, SourceError, instructor_notebook, read_chapter
 
 SET_UP = """\
@@ -57,12 +58,14 @@ def chapter_sources(root: Path) -> list[Path]:
 
 
 def build_editions(root: Path) -> list[Editions]:
-    """Builds both editions of every chapter, in memory.
+    """Builds both editions of every chapter, in memory; `[tool.course] quiz_feedback` says whether keys are withheld.
 
     Raises:
       SourceError: a chapter's Markdown cannot be built; the message says where and why.
+      Refused: pyproject.toml does not say when the quiz answers.
     """
-    chapters = [read_chapter(path) for path in chapter_sources(root)]
+    withhold = withholds(root)
+    chapters = [read_chapter(path, withhold=withhold) for path in chapter_sources(root)]
     address = readme.repository(root)
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
@@ -77,12 +80,15 @@ def build_editions(root: Path) -> list[Editions]:
 
 
 def write_editions(root: Path, editions: list[Editions], *, only_instructor: bool = False) -> list[Path]:
-    """Writes what differs and removes from `notebooks/` what has no source; returns the paths it touched."""
+    """Writes what differs and removes from `notebooks/` what has no source; returns the paths it touched.
+
+    In a private course nothing is removed, since no git keeps it; `differences` names what has no source.
+    """
     wanted = {_instructor_path(root, edition.slug): edition.instructor for edition in editions}
     orphans = []
     if not only_instructor:
         wanted |= {_learner_path(root, edition.slug): edition.learner for edition in editions}
-        orphans = _orphans(root, editions)
+        orphans = [] if is_private(root) else _orphans(root, editions)
         wanted |= _readme(root)
     touched = [path for path, content in wanted.items() if not path.exists() or path.read_bytes() != content]
     for path in touched:
@@ -112,9 +118,9 @@ def differences(root: Path, editions: list[Editions]) -> list[str]:
 
 
 def _readme(root: Path) -> dict[Path, bytes]:
-    """README.md as it should be; nothing for a folder without one."""
+    """README.md as it should be; nothing for a folder without one, and a private course's is its owner's."""
     path = root / "README.md"
-    if not path.exists():
+    if not path.exists() or is_private(root):
         return {}
     text = readme.with_section(path.read_text(encoding="utf-8"), "badges", readme.badges(readme.repository(root)))
     return {path: text.encode()}

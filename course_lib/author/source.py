@@ -30,7 +30,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from course_lib.learner.checks import seal_sketch
 from course_lib.learner.quiz import Item, Row, seal, seal_rows, withheld
 
-from .cells import CARD_LINE, check_cell, solution_cell, with_sketch
+from .cells import CARD_LINE, CHECK_LINE, check_cell, solution_cell, with_sketch
 from .items import listed, read_item, read_rows, solution_of
 
 WORDS_A_MINUTE = 200
@@ -206,8 +206,12 @@ def _add_exercise(chapter: Chapter, identity: str, told: dict[str, Any]) -> None
     if exercise.kind not in KINDS:
         raise SourceError(f"{chapter.slug}, exercise {identity}: kind is one of {', '.join(KINDS)}.")
     chapter.exercises[identity] = exercise
-    facts = f"{exercise.kind}, about {exercise.minutes:g} minutes, {exercise.points:g} points"
-    _add_markdown(chapter, f"### Exercise: {exercise.title}\n\n*{facts}*")
+    minutes, points = _counted(exercise.minutes, "minute"), _counted(exercise.points, "point")
+    _add_markdown(chapter, f"### Exercise: {exercise.title}\n\n*{exercise.kind}, about {minutes}, {points}*")
+
+
+def _counted(number: float, thing: str) -> str:
+    return f"{number:g} {thing}{'' if number == 1 else 's'}"
 
 
 def _add_item(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
@@ -248,9 +252,11 @@ def _add_match(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
     chapter.cells.append(solution_cell(solution, identity, starter=f"{name} = {{\n{blank}}}"))
     total = chapter.exercises[identity].points
     judged = f'points({total:g}, *matched(lambda: {name}, """\n{seal_rows(rows)}"""))'
+    line = CHECK_LINE
     if chapter.withhold:
+        line = "# Nothing to run here: whether your answers are right is told when grades are released."
         judged = f"### BEGIN HIDDEN TESTS\n{judged}\n### END HIDDEN TESTS"
-    chapter.cells.append(check_cell(judged, f"{identity}-check", total))
+    chapter.cells.append(check_cell(judged, f"{identity}-check", total, line=line))
 
 
 def _add_code(chapter: Chapter, cell: NotebookNode, starter: tuple[str, str] | None) -> None:

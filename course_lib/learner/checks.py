@@ -33,14 +33,20 @@ from typing import Any, Literal
 
 from .expect import Expectation, describe
 
-Status = Literal["passed", "wrong", "crashed", "not attempted"]
+Status = Literal["passed", "wrong", "crashed", "not attempted", "recorded"]
 
 MARKS: dict[Status, tuple[str, str]] = {
     "passed": ("✓", "right"),
     "wrong": ("✗", "not yet"),
     "crashed": ("!", "stopped with an error"),
     "not attempted": ("○", "not attempted yet"),
+    # what is said of a quiz answer while its key is withheld
+    "recorded": ("●", "recorded"),
 }
+
+
+# names that a chapter's own cells make, never a learner's answer
+ENVIRONMENT = {"course_lib", "jax", "jnp", "np", "optax"}
 
 
 class CheckFailed(AssertionError):
@@ -52,7 +58,7 @@ class Outcome:
     """What one check found.
 
     Attributes:
-      status: one of the four outcomes.
+      status: one of the four outcomes, or "recorded" for a quiz answer whose key is withheld.
       asked: what was asked, in a few words.
       message: what to look at, or after a pass why the answer is right; one or two sentences.
       call: the expression that was tried, "" where it is hidden or unknown.
@@ -209,6 +215,10 @@ def _try(
         with contextlib.redirect_stdout(printed):
             value = call()
     except Exception as error:  # whatever a learner's code raises is an outcome, never the end of Run All
+        if isinstance(error, NameError) and error.name in ENVIRONMENT:
+            return Outcome(
+                "crashed", asked, f"`{error.name}` is not there yet: choose Run, Run All Above Selected Cell."
+            )
         if _placeholder_left(call) or _name_is_missing(error, call):
             return _not_attempted(asked)
         # the text of an exception may quote a hidden input

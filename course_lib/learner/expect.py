@@ -7,7 +7,7 @@ never names the expected value, only what is wrong with the kind of answer that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,103 @@ def close(expected: Any, tolerance: float = 1e-5) -> Expectation:
     return compare
 
 
+def text(expected: str) -> Expectation:
+    """Expects a text, not minding spaces at its ends, runs of spaces, or capital letters."""
+
+    def compare(value: Any) -> Mismatch | None:
+        if not isinstance(value, str):
+            return Mismatch("type", f"The answer was {describe(value)}; the question wants a text.")
+        return None if _folded(value) == _folded(expected) else Mismatch("value")
+
+    return compare
+
+
+def table(expected: Sequence[Mapping[str, Any]], *, tolerance: float = 1e-6) -> Expectation:
+    """Expects rows in order, each a dictionary of the same columns; numbers within an absolute tolerance."""
+    wanted = [dict(row) for row in expected]
+
+    def compare(value: Any) -> Mismatch | None:
+        if not isinstance(value, list | tuple) or not all(type(row) is dict for row in value):
+            return Mismatch("type", f"The answer was {describe(value)}; the question wants a list of dictionaries.")
+        if len(value) != len(wanted):
+            return Mismatch("shape", f"The answer has {len(value)} rows; the question wants {len(wanted)}.")
+        for number, (row, right) in enumerate(zip(value, wanted, strict=True), start=1):
+            if row.keys() != right.keys():
+                return Mismatch("shape", f"Row {number} has the columns {', '.join(map(str, row))}; compare the names.")
+            if not all(_cell_fits(row[key], right[key], tolerance) for key in right):
+                return Mismatch("value")
+        return None
+
+    return compare
+
+
+def agrees(reference: Callable[..., Any], inputs: Iterable[tuple[Any, ...]], tolerance: float = 1e-6) -> Expectation:
+    """Expects a function that answers as `reference` does on every one of the inputs, exactly or within a tolerance.
+
+    Args:
+      reference: what the answers are compared with.
+      inputs: tuples of arguments, drawn or chosen.
+      tolerance: for numbers and arrays of numbers; everything else must be equal.
+    """
+    tried = list(inputs)
+
+    def compare(value: Any) -> Mismatch | None:
+        if not callable(value):
+            return Mismatch("type", f"The answer was {describe(value)}; the question wants a function.")
+        for arguments in tried:
+            right, given = reference(*arguments), value(*arguments)
+            numbers = _as_array(right) is not None and not isinstance(right, bool)
+            mismatch = (close(right, tolerance) if numbers else equals(right))(given)
+            if mismatch:
+                return mismatch
+        return None
+
+    return compare
+
+
+def unchanged(parameters: Any) -> Expectation:
+    """Expects parameters that are number for number those of `parameters`: for "did this call change them".
+
+    Args:
+      parameters: a pytree of arrays; what they are is noted when the check is written, before the call.
+    """
+    from course_lib.models.parameters import fingerprint
+
+    before = fingerprint(parameters)
+
+    def compare(value: Any) -> Mismatch | None:
+        same = fingerprint(value) == before
+        return None if same else Mismatch("property", "The parameters are not the same after the call as before it.")
+
+    return compare
+
+
+def sums_to_one(tolerance: float = 1e-5) -> Expectation:
+    """Expects probabilities: numbers from 0 to 1 whose last axis sums to one."""
+
+    def rule(value: Any) -> bool:
+        array = _as_array(value)
+        if array is None or not array.ndim:
+            return False
+        inside = bool(np.all((array >= -tolerance) & (array <= 1 + tolerance)))
+        return inside and bool(np.allclose(array.sum(axis=-1), 1, atol=tolerance))
+
+    return holds(rule, "Probabilities lie between 0 and 1 and sum to one; these do not.")
+
+
+def monotone(*, rising: bool = True) -> Expectation:
+    """Expects numbers that never fall (or never rise) from one to the next."""
+
+    def rule(value: Any) -> bool:
+        array = _as_array(value)
+        if array is None or array.ndim != 1:
+            return False
+        steps = np.diff(array)
+        return bool(np.all(steps >= 0 if rising else steps <= 0))
+
+    return holds(rule, f"Each number should be at {'least' if rising else 'most'} as large as the one before it.")
+
+
 def holds(rule: Callable[[Any], bool], otherwise: str = "") -> Expectation:
     """Expects a property: `rule(value)` is true. `otherwise` is the sentence for a value that lacks it."""
 
@@ -110,6 +207,8 @@ def _as_array(value: Any) -> np.ndarray | None:
 
 def _plain(value: Any) -> Any:
     """A numpy or jax scalar as the Python value that it holds; anything else as it is."""
+    if isinstance(value, np.generic):  # np.str_ and np.float64 are str and float too, and would pass below as they are
+        return value.item()
     if isinstance(value, bool | int | float | str | list | tuple | dict | set):
         return value
     array = _as_array(value)
@@ -143,6 +242,17 @@ def _same(value: Any, expected: Any) -> bool:
     if isinstance(expected, list | tuple):
         return len(value) == len(expected) and all(map(_same, value, expected))
     return bool(value == expected)
+
+
+def _cell_fits(value: Any, right: Any, tolerance: float) -> bool:
+    value = _plain(value)
+    if isinstance(right, float) and isinstance(value, int | float) and not isinstance(value, bool):
+        return abs(value - right) <= tolerance
+    return _same(value, right)
+
+
+def _folded(value: str) -> str:
+    return " ".join(value.split()).casefold()
 
 
 def _shape_words(shape: tuple[int, ...]) -> str:

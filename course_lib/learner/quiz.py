@@ -148,7 +148,7 @@ def judge(item: Item, number: int, answer: Any, variant: int = 0) -> Outcome:
     if written is None:
         return Outcome("wrong", name, f"The answer is {item.form()}.")
     if item.withheld:
-        return Outcome("passed", name, "Your answer is recorded; whether it is right is told when grades are released.")
+        return Outcome("recorded", name, "Whether it is right is told when grades are released.")
     if item.kind == "number":
         return _judge_number(item, name, float(written), drawn(item, variant))
     right = written == item.key

@@ -22,6 +22,7 @@ WORDS = {
     "wrong": "not yet",
     "crashed": "stopped with an error",
     "not attempted": "not attempted yet",
+    "recorded": "recorded",
 }
 SEALED = re.compile(r'answered\((\d+),.*?"""(.*?)"""', re.DOTALL)
 HEADING = re.compile(r"^### Exercise: (.+)$|^\*\*(Question \d+)\.\*\*", re.MULTILINE)
@@ -59,7 +60,7 @@ class Item:
     @property
     def attempted(self) -> bool:
         """Whether its check was run on an answer of the learner's."""
-        return self.outcome in (WORDS["passed"], WORDS["wrong"], WORDS["crashed"])
+        return self.outcome in (WORDS["passed"], WORDS["wrong"], WORDS["crashed"], WORDS["recorded"])
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
@@ -133,7 +134,7 @@ def _outcome(outputs: list[Mapping[str, Any]], possible: float) -> tuple[str, fl
             points = _number(text)
         told |= {status for status, (mark, _) in MARKS.items() for line in text.splitlines() if line.startswith(mark)}
     if points is None:
-        return NOT_CHECKED, 0.0
+        return (WORDS["recorded"] if told == {"recorded"} else NOT_CHECKED), 0.0
     points = min(max(points, 0.0), possible)
     if points >= possible:
         return WORDS["passed"], points

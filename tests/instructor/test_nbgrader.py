@@ -3,10 +3,7 @@
 
 import csv
 import html
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -17,17 +14,6 @@ from course_lib.author.source import read_chapter
 
 CHAPTER = "01-two-phases"
 HALF = {"repair-the-loop", "same-parameters", "quiz-which-is-inference", "quiz-corrected-chatbot"}
-
-
-def nbgrader(folder: Path, *command: str) -> str:
-    script = Path(sys.executable).with_name("nbgrader")
-    # nbgrader looks for alembic on PATH when it makes its database
-    path = f"{script.parent}:{os.environ['PATH']}"
-    done = subprocess.run(
-        [script, *command], cwd=folder, capture_output=True, text=True, env=os.environ | {"PATH": path}
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stderr
 
 
 def solve(course: Path, chosen: set[str] | None) -> nbformat.NotebookNode:
@@ -47,7 +33,7 @@ def solve(course: Path, chosen: set[str] | None) -> nbformat.NotebookNode:
 
 
 @pytest.fixture(scope="module")
-def graded(course):
+def graded(course, nbgrader):
     submissions = {"solved": solve(course, None), "half": solve(course, HALF), "untouched": solve(course, set())}
     # what nbgrader calls a failed test by default: text on stderr in a test cell that passes
     for cell in submissions["solved"].cells:

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from course_lib.learner import check, close, equals, hidden, holds, points
-from course_lib.learner.checks import CheckFailed
+from course_lib.learner.checks import CheckFailed, seal_sketch
+from course_lib.learner.expect import agrees, monotone, sums_to_one, table, text, unchanged
 
 
 def double(x):
@@ -165,3 +166,56 @@ def test_all_untouched_checks_make_one_line(capsys, monkeypatch):
     monkeypatch.setattr(IPython.display, "display", lambda data, raw: shown.append(data["text/plain"]))
     points(2, UNTOUCHED, UNTOUCHED, UNTOUCHED)
     assert shown[0].count("not attempted yet") == 1
+
+
+@pytest.mark.parametrize(
+    "expectation, right, wrong",
+    [
+        (text("Spam folder"), "  spam  Folder ", "spam-folder"),
+        (text("spam"), "SPAM", 4),
+        (table([{"a": 1, "b": 0.5}]), [{"a": np.int64(1), "b": np.float32(0.5)}], [{"a": 1, "b": 0.6}]),
+        (table([{"a": 1}]), ({"a": 1},), [{"a": 1}, {"a": 1}]),
+        (table([{"a": 1}]), [{"a": 1}], [{"A": 1}]),
+        (table([{"a": True}]), [{"a": True}], [{"a": 1}]),
+        (agrees(abs, [(x,) for x in (-2, 0, 3)]), lambda x: x if x > 0 else -x, lambda x: x),
+        (agrees(str, [(1,)]), lambda x: "1", lambda x: 1),
+        (agrees(abs, [(1,)]), abs, "abs"),
+        (sums_to_one(), [[0.2, 0.8], [1.0, 0.0]], [0.2, 0.9]),
+        (sums_to_one(), np.array([0.5, 0.5]), [1.5, -0.5]),
+        (monotone(), [1, 1, 2], [1, 0.5]),
+        (monotone(rising=False), [2, 1, 1], [1, 2]),
+    ],
+)
+def test_each_comparison_tells_right_from_wrong(expectation, right, wrong):
+    assert expectation(right) is None
+    assert expectation(wrong) is not None
+
+
+def test_parameters_that_a_call_changed_in_place_are_noticed():
+    parameters = {"weights": np.zeros(3), "bias": np.zeros(())}
+    expectation = unchanged(parameters)
+    assert expectation(parameters) is None
+    parameters["weights"][2] = 1e-30
+    assert expectation(parameters).kind == "property"
+
+
+def test_a_missing_environment_is_told_before_anything_else():
+    outcome = check("needs numpy", lambda: optax.sgd(double(1)), equals(1))  # noqa: F821
+    assert outcome.status == "crashed" and "Run All Above" in outcome.message
+
+
+def test_a_sketch_waits_for_an_attempt_and_never_shows_while_grading(monkeypatch):
+    import IPython.display
+
+    shown = []
+    monkeypatch.setattr(IPython.display, "display", lambda data, raw: shown.append(data["text/plain"]))
+    sealed = seal_sketch("return 2 * x")
+    assert "return" not in sealed
+    points(2, UNTOUCHED, sketch=sealed)
+    assert not any("return 2 * x" in told for told in shown)
+    points(2, WRONG, UNTOUCHED, sketch=sealed)
+    assert any("return 2 * x" in told for told in shown)
+    shown.clear()
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    points(2, PASSED, WRONG, sketch=sealed)
+    assert not any("return 2 * x" in told for told in shown)

@@ -1,0 +1,2 @@
+# a word of one's own
+my_word = "tent"

@@ -1,0 +1,2 @@
+# taken from the list further up
+my_word = items[1]

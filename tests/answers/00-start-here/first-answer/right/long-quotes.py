@@ -1,0 +1,2 @@
+# three quotation marks, because that is how docstrings look
+my_word = """Larkspur"""

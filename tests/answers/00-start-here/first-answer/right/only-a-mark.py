@@ -1,0 +1,2 @@
+# an emoji is a text too
+my_word = "⛺"

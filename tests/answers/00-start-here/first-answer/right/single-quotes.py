@@ -1,0 +1,2 @@
+# single quotes, and two words
+my_word = 'rain jacket'

@@ -1,0 +1,2 @@
+# stored under another name: any name is thought to do
+word = "tent"

@@ -1,0 +1,2 @@
+# the closing quotation mark is missing
+my_word = "tent

@@ -1,0 +1,2 @@
+# printed instead of stored
+my_word = print("tent")

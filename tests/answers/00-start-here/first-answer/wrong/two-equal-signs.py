@@ -1,0 +1,2 @@
+# == taken for =
+my_word == "tent"

@@ -1,0 +1,2 @@
+# yes and no instead of truths
+changes = {"A": "no", "B": "no", "C": "no", "D": "no", "E": "no", "F": "no", "G": "yes", "H": "yes"}

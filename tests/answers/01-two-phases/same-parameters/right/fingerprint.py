@@ -1,0 +1,3 @@
+# the fingerprint from above
+def same_parameters(before, after):
+    return fingerprint(before) == fingerprint(after)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The quiz card: by mouse, by keyboard alone, closed and reopened, handed in as a lone notebook, graded."""
+
+import csv
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+CHAPTER = "01-two-phases/01-two-phases.ipynb"
+SLUG = "01-two-phases"
+
+
+@pytest.fixture(scope="module")
+def lab(course, start_lab):
+    return start_lab(course, "--LabApp.expose_app_in_browser=True")
+
+
+def open_cards(page, lab, theme="JupyterLab Light"):
+    page.goto(f"{lab.url}/lab/tree/{CHAPTER}?token=test")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=60_000)
+    page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
+    # the command waits for its dialog, so this must not wait for the command
+    page.evaluate("() => { jupyterapp.commands.execute('notebook:restart-run-all'); }")
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.wait_for_timeout(3000)
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=120_000)
+    page.mouse.move(700, 500)
+
+
+def card(page, option):
+    """The card that offers this option; scrolled to, since the page draws only what is in sight."""
+    found = page.locator(".course-card", has_text=option)
+    for _ in range(80):
+        if found.count():
+            break
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(120)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+BY_MOUSE = "A phone compares your face with what it stored, and unlocks."
+BY_KEYS = "Nothing: only its input has changed."
+
+
+def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, lab, course, keep):
+    open_cards(page, lab)
+    first = card(page, BY_MOUSE)
+    first.get_by_label(BY_MOUSE).check()
+    first.get_by_role("button", name="Check").click()
+    first.get_by_text("Question 1: right").wait_for(timeout=30_000)
+
+    second = card(page, BY_KEYS)
+    second.locator("input").first.focus()
+    page.keyboard.press("Space")
+    while not second.get_by_label(BY_KEYS).is_checked():
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    second.get_by_text("Question 2: right").wait_for(timeout=30_000)
+    assert page.evaluate("document.activeElement.textContent") == "Check"
+    second.scroll_into_view_if_needed()
+    page.screenshot(path=keep("card-light"))
+    assert page.complaints == []
+
+    page.goto("about:blank")
+    open_cards(page, lab)
+    for option in (BY_MOUSE, BY_KEYS):
+        again = card(page, option)
+        assert again.get_by_label(option).is_checked()
+        again.get_by_text(": right").wait_for(timeout=30_000)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(1000)
+
+    run(course, "-m", "course_lib.cli", "submit", "01", "--student", "ada", "--to", str(course / "handed-in"))
+    (handed_in,) = (course / "handed-in").glob("*.ipynb")
+    assert marks(course, as_lms_zip(course, handed_in)) == 2
+
+
+def test_the_card_is_accessible_in_light_and_dark(page, lab, keep):
+    for theme, name in [("JupyterLab Light", "light"), ("JupyterLab Dark", "dark")]:
+        open_cards(page, lab, theme)
+        shown = card(page, BY_KEYS)
+        shown.locator("input").first.check()
+        shown.get_by_role("button", name="Check").click()
+        shown.get_by_text("Question 2").last.wait_for(timeout=30_000)
+        found = Axe().run(page, context=".course-card")
+        assert found.violations_count == 0, found.generate_report()
+        shown.get_by_role("button", name="Check").focus()
+        page.keyboard.press("Shift+Tab")
+        shown.scroll_into_view_if_needed()
+        page.screenshot(path=keep(f"card-{name}-focus"))
+
+
+def test_the_accessibility_run_sees_a_fault(page):
+    page.set_content("<html lang='en'><title>t</title><main class='course-card'><input type='text'></main></html>")
+    assert Axe().run(page, context=".course-card").violations_count > 0
+
+
+def run(folder, *arguments):
+    script = Path(sys.executable)
+    surroundings = os.environ | {"PATH": f"{script.parent}:{os.environ['PATH']}"}
+    done = subprocess.run([script, *arguments], cwd=folder, capture_output=True, text=True, env=surroundings)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def as_lms_zip(course, notebook):
+    """What an LMS lets an instructor download: a zip with one notebook for each student, its name made longer."""
+    archive = course / "downloaded" / SLUG / "archive"
+    archive.mkdir(parents=True)
+    with zipfile.ZipFile(archive / "class.zip", "w") as packed:
+        packed.write(notebook, f"Lovelace_Ada_4711_assignsubmission_file_{notebook.name}")
+    return "ada"
+
+
+def marks(course, student):
+    """The mark that plain nbgrader gives to what it finds in the zip."""
+    run(course, "-m", "nbgrader", "generate_assignment", SLUG, "--force")
+    run(course, "-m", "nbgrader", "zip_collect", SLUG)
+    run(course, "-m", "nbgrader", "autograde", SLUG, "--student", student)
+    run(course, "-m", "nbgrader", "export", "--to", "one.csv")
+    with (course / "one.csv").open(newline="") as file:
+        return next(float(row["score"]) for row in csv.DictReader(file) if row["student_id"] == student)
