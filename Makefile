@@ -18,7 +18,7 @@ test-long: setup ## run the long tests: every edition in a clean kernel, soaks, 
 setup: .venv/ready ## only the set-up: the pinned environment in .venv and the instructor's notebooks
 
 lint: setup ## style, types, import walls, and whether notebooks/ is what its source builds
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/course build --check
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/course build --check && $(BIN)/course lint --no-run
 
 build: setup ## build notebooks/ and the instructor's notebooks from the chapters' Markdown
 	@$(BIN)/course build

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`course release`: one chapter as a zip for learners, which opens without the repository and holds no answers.
 
-It holds the learner's notebook, the course's library without the author's and the instructor's rooms, the pinned
+It holds the learner's notebook, the course's library without the rooms of author, instructor and bench, the pinned
 environment, the licences and a page that says how to begin. The same chapter gives the same bytes.
 """
 
@@ -24,7 +24,7 @@ from .settings import Refused
 FOLDER = "training-vs-inference"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
-ROOMS = ("author", "instructor")
+ROOMS = ("author", "bench", "instructor")
 TEMPLATES = "course_lib/author/handed_out"
 AS_THEY_ARE = ("LICENSE", "LICENSE-TEXT", "binder/requirements.txt")
 SECRET_FOLDERS = ("solutions", "tests")

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
+
+from course_lib.learner.run import run_notebook
 
 from .lint_text import Finding, Source
 from .prose import all_numbers, measured_numbers, prose
@@ -35,31 +38,16 @@ class Ran:
 
 
 def run(notebook: bytes) -> Ran:
-    """Runs an edition in a clean kernel, going on after errors; a cell that takes five minutes ends the run."""
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
-    book = nbformat.reads(notebook.decode(), as_version=4)
-    ended = []
+    """Runs an edition in a clean kernel, going on after errors and after a cell that takes five minutes."""
     with tempfile.TemporaryDirectory() as folder:
-        client = NotebookClient(
-            book,
-            timeout=300,
-            allow_errors=True,
-            resources={"metadata": {"path": folder}},
-            extra_arguments=["--log-level=ERROR"],
-        )
-        try:
-            client.execute()
-        except (CellTimeoutError, DeadKernelError) as error:
-            ended = [("the run", type(error).__name__)]
+        book, stopped = run_notebook(json.loads(notebook), Path(folder))
     checks = [cell for cell in book.cells if cell.metadata.get("nbgrader", {}).get("grade")]
     points = {cell.metadata.nbgrader.grade_id: _given(cell) for cell in checks}
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     return Ran(
         points={identity: given for identity, given in points.items() if given is not None},
         most={cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points) for cell in checks},
-        errors=(*_errors(book), *ended),
+        errors=(*_errors(book), *(("the run", told) for told in stopped)),
         text="\n".join(_said(output) for output in outputs),
     )
 

@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from course_lib.learner.results import read_items, read_notebook
+from course_lib.learner.run import run_notebook
 
 MOST_SECONDS = 60
 MOST_MEBIBYTES = 700
@@ -35,29 +39,21 @@ class Run:
 
 def run_chapter(path: Path) -> Run:
     """Runs all cells of a notebook in a clean kernel, going on after errors; the file stays as it is."""
-    import nbformat
-    from nbclient import NotebookClient
-    from nbformat.v4 import new_code_cell
-
-    notebook = nbformat.read(path, as_version=4)
-    cells = list(notebook.cells)
-    peak = new_code_cell("import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)")
-    notebook.cells.append(peak)
+    notebook = read_notebook(path)
+    peak = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    told = {"cell_type": "code", "source": peak, "metadata": {}, "id": "peak"}
     began = time.perf_counter()
-    NotebookClient(
-        notebook, timeout=300, allow_errors=True, resources={"metadata": {"path": str(path.parent)}}
-    ).execute()
+    ran, stopped = run_notebook(notebook | {"cells": [*notebook["cells"], told]}, path.parent)
     seconds = time.perf_counter() - began
-    outputs = [(cell, output) for cell in cells if cell.cell_type == "code" for output in cell.outputs]
+    *cells, last = ran.cells
+    outputs = [(cell, output) for cell in cells for output in cell.get("outputs", [])]
     errors = [f"{cell.id}: {o.ename}: {o.evalue}" for cell, o in outputs if o.output_type == "error"]
-    points = {
-        cell.metadata.nbgrader.grade_id: float(o.data["text/plain"])
-        for cell, o in outputs
-        if o.output_type == "execute_result" and cell.metadata.get("nbgrader", {}).get("grade")
-    }
     edition = "learner" if path.parent.parent.name == "notebooks" else "instructor"
-    mebibytes = int(peak.outputs[0].text) / 1024
-    return Run(path.stem, edition, seconds, mebibytes, tuple(errors), points)
+    kibibytes = float(last.outputs[0].text) if last.outputs else float("nan")
+    if sys.platform == "darwin":
+        kibibytes /= 1024  # macOS counts in bytes
+    points = {item.id: item.points for item in read_items(ran)}
+    return Run(path.stem, edition, seconds, kibibytes / 1024, (*errors, *stopped), points)
 
 
 def main(root: Path) -> int:

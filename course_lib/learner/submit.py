@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from . import answers
 from .reset import keep_aside
-from .results import READ_BY_A_PERSON, Item, joined, read_items, read_notebook
+from .results import READ_BY_A_PERSON, Item, read_items, read_notebook
+from .run import run_notebook
 from .work import _write_whole
 
 STUDENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -73,50 +72,8 @@ def check_notebook(path: Path, *, seconds: int = 120, on_cell: Callable[[int, in
       UnreadableNotebook: the file is no notebook.
       FileNotFoundError: there is no such file.
     """
-    import nbformat
-    from nbclient import NotebookClient
-    from nbclient.util import run_sync
-
-    notebook = nbformat.from_dict(_without_outputs(read_notebook(path)))
-    surroundings = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, timeout=None, allow_errors=True, kernel_name="python3", resources=surroundings)
-    client.reset_execution_trackers()
-    stopped = []
-    # what the kernel itself tells its terminal is not for learners; what their code prints is in the outputs
-    with client.setup_kernel(stderr=subprocess.DEVNULL):
-        for number, cell in enumerate(notebook.cells, start=1):
-            if on_cell:
-                on_cell(number, len(notebook.cells))
-            ending, goes_on = run_sync(_run_cell)(client, cell, number - 1, seconds)
-            if ending:
-                stopped.append(f"{_name(cell)} {ending}.{'' if goes_on else ' The cells below it were not run.'}")
-            if not goes_on:
-                break
+    notebook, stopped = run_notebook(read_notebook(path), path.parent, seconds=seconds, on_cell=on_cell)
     return Checked(tuple(read_items(notebook)), tuple(stopped))
-
-
-async def _run_cell(client: Any, cell: Any, index: int, seconds: int) -> tuple[str, bool]:
-    """Runs one cell, interrupts it after `seconds`; how it ended ("" by itself), and whether the kernel can go on."""
-    import asyncio
-
-    from nbclient.exceptions import DeadKernelError
-    from nbclient.util import ensure_async
-
-    ending = ""
-    # nbclient's own time limit leaves a reader behind that swallows the next cells' outputs
-    running = asyncio.ensure_future(client.async_execute_cell(cell, index))
-    done, _ = await asyncio.wait({running}, timeout=seconds)
-    if not done:
-        ending = f"took longer than {seconds} seconds"
-        await ensure_async(client.km.interrupt_kernel())
-        done, _ = await asyncio.wait({running}, timeout=PATIENCE)
-    if not done:
-        await ensure_async(client.km.shutdown_kernel(now=True))
-    try:
-        await running
-    except DeadKernelError:
-        return ending or "ended the kernel", False
-    return ending, True
 
 
 def write_submission(path: Path, folder: Path, *, student: str | None, stamp: str) -> Submission:
@@ -154,17 +111,3 @@ def write_submission(path: Path, folder: Path, *, student: str | None, stamp: st
         kept = keep_aside(target, stamp)
     _write_whole(target, content)
     return Submission(target, chosen, kept)
-
-
-def _without_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
-    """A copy whose cells hold text in one piece and no outputs: what is not reached must not show an old result."""
-    cells = []
-    for cell in notebook["cells"]:
-        fresh: dict[str, Any] = {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
-        cells.append(cell | {"source": joined(cell["source"])} | fresh)
-    return notebook | {"cells": cells}
-
-
-def _name(cell: Any) -> str:
-    lines: Sequence[str] = [line for line in cell.source.splitlines() if line.strip()]
-    return f"The cell that begins with `{lines[0].strip()[:60]}`"

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 from course_lib.author.build import build_editions
 from course_lib.author.handout import FOLDER, make_handout, secrets_in
 from course_lib.author.settings import Refused
-from course_lib.cli import WELCOME, app, first_page
+from course_lib.cli import app
+from course_lib.learner.commands import WELCOME, first_page
 
 ROOT = Path(__file__).resolve().parents[2]
 SLUG = "01-small"

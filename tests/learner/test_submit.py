@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from course_lib.learner import answers, submit
+from course_lib.learner import answers, run
 from course_lib.learner.results import UnreadableNotebook
 from course_lib.learner.submit import BadStudent, check_notebook, write_submission
 
@@ -56,7 +56,7 @@ def test_an_endless_cell_is_stopped_and_the_next_ones_run(tmp_path, lay, cells):
 
 
 def test_a_cell_that_cannot_be_stopped_ends_the_run(tmp_path, lay, cells, monkeypatch):
-    monkeypatch.setattr(submit, "PATIENCE", 1)
+    monkeypatch.setattr(run, "PATIENCE", 1)
     stubborn = cells.code("import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass")
     checked = check_notebook(lay(tmp_path, "01-a", [stubborn, cells.graded("a-check", 1, "1.0")]), seconds=1)
     assert "took longer than 1 seconds. The cells below it were not run." in checked.stopped[0]
