@@ -34,7 +34,7 @@ def course_data(required) -> Path:
     return required(named and Path(named).is_dir() and Path(named), "COURSE_DATA names no folder of public data sets")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def course(tmp_path_factory) -> Path:
     """A copy of the course as `make setup` leaves it, so that nothing here touches the real one."""
     from course_lib.author.build import build_editions, write_editions

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every chapter runs from top to bottom: as released without a traceback, as solved with every point."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from course_lib.author.build import chapter_sources
 from course_lib.author.source import read_chapter
 from course_lib.bench.chapters import MOST_MEBIBYTES, run_chapter
+from course_lib.learner.results import read_notebook
+from course_lib.learner.run import run_notebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = [path.stem for path in chapter_sources(ROOT)]
@@ -35,3 +38,14 @@ def test_solved_it_gets_every_point_with_public_data_and_without(slug, public_da
     assert run.mebibytes < MOST_MEBIBYTES
     wanted = {f"{exercise.id}-check": exercise.points for exercise in chapter.exercises.values()}
     assert run.points == wanted | {f"quiz-{item.id}-check": 1 for item in chapter.items}
+
+
+def test_the_key_of_the_eight_calls_is_what_the_chapter_measures(course):
+    """Nobody decides by hand which calls change parameters: the solved chapter prints what it measured."""
+    slug = "01-two-phases"
+    notebook = read_notebook(course / "solutions" / slug / f"{slug}.ipynb")
+    ran, _ = run_notebook(notebook, course / "solutions" / slug)
+    printed = "".join(o.get("text", "") for cell in ran.cells for o in cell.get("outputs", []))
+    measured = dict(re.findall(r"^([A-H]) +[0-9a-f]{12} +[0-9a-f]{12} +(True|False)", printed, re.MULTILINE))
+    chapter = read_chapter(ROOT / "solutions" / slug / f"{slug}.md")
+    assert measured == {row.name: str(row.right) for row in chapter.matches["eight-calls"]}

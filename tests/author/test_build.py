@@ -13,78 +13,22 @@ import pytest
 from course_lib.author.build import build_editions, differences, write_editions
 
 ROOT = Path(__file__).resolve().parents[2]
-SLUG = "01-two-phases"
-
-MARKDOWN = """\
----
-course:
-  title: Small
-  objectives: [see one]
-  builds_on: nothing
-  minutes: 1
----
-
-## Story
-
-<!-- concepts: 7 -->
-Some words.
-
-```{exercise} double
-title = "Double"
-kind = "write"
-minutes = 2
-points = 2
-concepts = [7]
-```
-
-```{hints}
-- First.
-- Second.
-```
-
-```{code-cell} ipython3
-:solution: double
-def double(x):
-    ### BEGIN SOLUTION
-    return x + x + 0
-    ### END SOLUTION
-```
-
-```{code-cell} ipython3
-:check: double
-points(
-    2,
-    check("two", lambda: double(2), equals(4)),
-    ### BEGIN HIDDEN TESTS
-    hidden("a secret", lambda: double(1234), equals(2468)),
-    ### END HIDDEN TESTS
-)
-```
-
-```{quiz} one
-concepts = [7]
-question = "Which?"
-[[options]]
-text = "this"
-correct = true
-why = "Because it is so, as everybody knows."
-[[options]]
-text = "that"
-why = "No, and here is the reason."
-```
-"""
 
 
 @pytest.fixture
-def small(tmp_path):
-    """A course of one chapter, built."""
-    for name in ("nbgrader_config.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    source = tmp_path / "solutions" / "01-small" / "01-small.md"
-    source.parent.mkdir(parents=True)
-    source.write_text(MARKDOWN)
+def small(tmp_path, new_repository):
+    """The small repository, built."""
+    new_repository(tmp_path)
     write_editions(tmp_path, build_editions(tmp_path))
     return tmp_path
+
+
+def source(course: Path) -> Path:
+    return course / "solutions" / "01-small" / "01-small.md"
+
+
+def reword(course: Path, words: str) -> None:
+    source(course).write_text(source(course).read_text().replace("Some words.", words))
 
 
 def learner(course: Path) -> Path:
@@ -118,13 +62,12 @@ def test_only_notebooks_are_handed_out(small):
 
 
 def test_a_stale_notebook_is_caught(small):
-    source = small / "solutions" / "01-small" / "01-small.md"
-    source.write_text(MARKDOWN.replace("Some words.", "Other words."))
+    reword(small, "Other words.")
     assert any("is not what its Markdown builds" in told for told in differences(small, build_editions(small)))
 
 
 def test_a_missing_notebook_and_a_stray_file_are_caught(small):
-    shutil.copy(small / "solutions" / "01-small" / "01-small.md", learner(small).with_name("01-small.md"))
+    shutil.copy(source(small), learner(small).with_name("01-small.md"))
     (small / "notebooks" / "02-old").mkdir()
     told = differences(small, build_editions(small))
     assert sum("has no source" in sentence for sentence in told) == 2
@@ -151,8 +94,7 @@ def test_a_secret_left_in_a_notebook_is_caught(small, planted, told):
 
 
 def test_a_secret_that_the_source_itself_gives_away_is_caught(small):
-    source = small / "solutions" / "01-small" / "01-small.md"
-    source.write_text(MARKDOWN.replace("Some words.", "Some words.\n\n    return x + x + 0\n"))
+    reword(small, "Some words.\n\n    return x + x + 0\n")
     editions = build_editions(small)
     write_editions(small, editions)
     assert any("a line of the solution" in sentence for sentence in differences(small, editions))

@@ -79,7 +79,7 @@ def start_lab(tmp_path_factory):
         process.wait(timeout=30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(course, start_lab):
     return start_lab(course)
 
@@ -113,3 +113,20 @@ def keep():
     folder = ROOT / "build" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return lambda name: str(folder / f"{name}.png")
+
+
+@pytest.fixture(scope="session")
+def in_sight():
+    """A function (page, locator) that scrolls until the page, which draws only what is in sight, shows it."""
+
+    def scroll(page, locator):
+        page.mouse.move(700, 500)
+        for _ in range(80):
+            if locator.count():
+                break
+            page.mouse.wheel(0, 650)
+            page.wait_for_timeout(120)
+        locator.first.scroll_into_view_if_needed()
+        return locator.first
+
+    return scroll

@@ -30,33 +30,26 @@ def open_cards(page, lab, theme="JupyterLab Light"):
     page.locator(".jp-Dialog .jp-mod-accept").click()
     page.wait_for_timeout(3000)
     page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=120_000)
-    page.mouse.move(700, 500)
 
 
-def card(page, option):
-    """The card that offers this option; scrolled to, since the page draws only what is in sight."""
-    found = page.locator(".course-card", has_text=option)
-    for _ in range(80):
-        if found.count():
-            break
-        page.mouse.wheel(0, 700)
-        page.wait_for_timeout(120)
-    found.scroll_into_view_if_needed()
-    return found
+@pytest.fixture
+def card(page, in_sight):
+    """A function from an option to the card that offers it."""
+    return lambda option: in_sight(page, page.locator(".course-card", has_text=option))
 
 
 BY_MOUSE = "A phone compares your face with what it stored, and unlocks."
 BY_KEYS = "Nothing: only its input has changed."
 
 
-def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, lab, course, keep):
+def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, card, lab, course, keep):
     open_cards(page, lab)
-    first = card(page, BY_MOUSE)
+    first = card(BY_MOUSE)
     first.get_by_label(BY_MOUSE).check()
     first.get_by_role("button", name="Check").click()
     first.get_by_text("Question 1: right").wait_for(timeout=30_000)
 
-    second = card(page, BY_KEYS)
+    second = card(BY_KEYS)
     second.locator("input").first.focus()
     page.keyboard.press("Space")
     while not second.get_by_label(BY_KEYS).is_checked():
@@ -72,7 +65,7 @@ def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, lab, cour
     page.goto("about:blank")
     open_cards(page, lab)
     for option in (BY_MOUSE, BY_KEYS):
-        again = card(page, option)
+        again = card(option)
         assert again.get_by_label(option).is_checked()
         again.get_by_text(": right").wait_for(timeout=30_000)
     page.keyboard.press("Control+s")
@@ -83,10 +76,10 @@ def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, lab, cour
     assert marks(course, as_lms_zip(course, handed_in)) == 2
 
 
-def test_the_card_is_accessible_in_light_and_dark(page, lab, keep):
+def test_the_card_is_accessible_in_light_and_dark(page, card, lab, keep):
     for theme, name in [("JupyterLab Light", "light"), ("JupyterLab Dark", "dark")]:
         open_cards(page, lab, theme)
-        shown = card(page, BY_KEYS)
+        shown = card(BY_KEYS)
         shown.locator("input").first.check()
         shown.get_by_role("button", name="Check").click()
         shown.get_by_text("Question 2").last.wait_for(timeout=30_000)

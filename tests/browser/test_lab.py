@@ -23,18 +23,6 @@ def menu(page, name, item):
     page.get_by_role("menuitem", name=item, exact=True).click()
 
 
-def cell_with(page, text):
-    """The code cell whose text begins so; scrolled to, since the page draws only what is in sight."""
-    cell = page.locator(".jp-CodeCell", has_text=re.compile(re.escape(text))).first
-    for _ in range(60):
-        if cell.count():
-            break
-        page.mouse.wheel(0, 600)
-        page.wait_for_timeout(150)
-    cell.scroll_into_view_if_needed()
-    return cell
-
-
 def idle(page):
     page.wait_for_function(
         "() => !document.querySelector('.jp-Notebook .jp-InputArea-prompt')?.textContent.includes('*')"
@@ -43,19 +31,24 @@ def idle(page):
 
 
 @pytest.fixture
+def cell_with(page, in_sight):
+    """A function from a text to the code cell that holds it."""
+    return lambda text: in_sight(page, page.locator(".jp-CodeCell", has_text=re.compile(re.escape(text))))
+
+
+@pytest.fixture
 def chapter(page, lab):
     open_chapter(page, lab)
     menu(page, "Run", "Run All Cells")
     page.wait_for_timeout(2000)
     idle(page)
-    page.mouse.move(700, 500)
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     return page
 
 
-def test_the_slider_moves_the_line_and_a_right_answer_shows_as_right(chapter, keep):
+def test_the_slider_moves_the_line_and_a_right_answer_shows_as_right(chapter, cell_with, keep):
     page = chapter
-    cell_with(page, "my_path = clouds.fit_by_hand")
+    cell_with("my_path = clouds.fit_by_hand")
     sentence = page.get_by_role("status").filter(has_text="With the weights").first
     sentence.wait_for(timeout=30_000)
     picture = page.locator(".jp-OutputArea-output img[alt^='With the weights']").first
@@ -72,7 +65,7 @@ def test_the_slider_moves_the_line_and_a_right_answer_shows_as_right(chapter, ke
     picture.scroll_into_view_if_needed()
     page.screenshot(path=keep("chapter-01-slider"))
 
-    exercise = cell_with(page, "def descend(weights, slope, rate, steps):")
+    exercise = cell_with("def descend(weights, slope, rate, steps):")
     exercise.locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(ANSWER)

@@ -94,6 +94,22 @@ def test_the_test_would_see_a_hidden_check(course, graded):
     assert len(_hidden_code()) > 10
 
 
+def test_validate_shows_less_than_full_as_failing(course, tmp_path, monkeypatch):
+    """The Validate button's own code: part of the points is listed as failed, all of them is not."""
+    from nbgrader.validator import Validator
+
+    notebook = solve(course, {"predict", "same-parameters"})
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "predict":
+            cell.source = cell.source.replace("probability > threshold", "probability >= threshold")
+    path = tmp_path / f"{CHAPTER}.ipynb"
+    nbformat.write(notebook, path)
+    monkeypatch.chdir(tmp_path)
+    failed = "\n".join(cell["source"] for cell in Validator().validate(str(path))["failed"])
+    assert "exactly at the threshold" in failed
+    assert "one number of one array changed" not in failed
+
+
 def _chapter():
     return read_chapter(Path(__file__).resolve().parents[2] / "solutions" / CHAPTER / f"{CHAPTER}.md")
 
