@@ -201,6 +201,11 @@ def _show_sketch(solution: str) -> None:
     display({"text/html": page, "text/plain": text}, raw=True)
 
 
+def autograding() -> bool:
+    """Whether nbgrader grades what was handed in."""
+    return os.environ.get("NBGRADER_EXECUTION") == "autograde"
+
+
 def grading() -> bool:
     """Whether nbgrader runs this notebook, to grade or to validate it."""
     return os.environ.get("NBGRADER_EXECUTION") in ("autograde", "validate")

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from . import answers
-from .checks import Outcome, _has_ellipsis, grading
+from .checks import Outcome, _has_ellipsis, autograding, grading
 from .formula import value_of
 
 LETTERS = "abcdefghijkl"
@@ -158,7 +158,8 @@ def judge(item: Item, number: int, answer: Any, variant: int = 0) -> Outcome:
 def answered(number: int, call: Callable[[], Any], sealed: str) -> Outcome:
     """What a quiz cell runs: shows the item's card, and judges what stands in its answer cell or was told the card.
 
-    Under nbgrader only the answer cell counts, and there is no card.
+    Under nbgrader there is no card, and when it grades, only the answer cell counts: nothing but the notebook is handed
+    in. The Validate button asks the card too.
 
     Args:
       number: the item's number in the chapter.
@@ -170,13 +171,15 @@ def answered(number: int, call: Callable[[], Any], sealed: str) -> Outcome:
         answer = call()
     except Exception:  # the name is missing, or what stands there cannot be evaluated
         answer = ...
-    if grading():
+    if autograding():
         return judge(item, number, answer)
-    from .card import show_card
-
-    variant = variant_of(item, answers.student())
     if answer is ...:
         answer = answers.load().get(item.id, ...)
+    variant = variant_of(item, answers.student())
+    if grading():
+        return judge(item, number, answer, variant)
+    from .card import show_card
+
     return show_card(item, number, answer, variant)
 
 

@@ -12,6 +12,7 @@ from course_lib.learner.quiz import (
     Item,
     Row,
     Trap,
+    answered,
     asked,
     drawn,
     judge,
@@ -194,3 +195,14 @@ def test_formulas_are_computed(formula, value):
 def test_nothing_but_arithmetic_is_computed(formula):
     with pytest.raises(ValueError, match="cannot be computed"):
         value_of(formula, {"a": 3})
+
+
+def test_validate_asks_the_card_and_autograde_only_the_notebook(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answers.save("s", "b")
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert answered(1, lambda: ..., seal(SINGLE)).status == "passed"
+    assert answered(1, lambda: "a", seal(SINGLE)).status == "wrong"
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert answered(1, lambda: ..., seal(SINGLE)).status == "not attempted"
+    assert answered(1, lambda: missing_answer, seal(SINGLE)).status == "not attempted"  # noqa: F821
