@@ -32,8 +32,8 @@ def fold(text):
 
 def test_inbox():
     messages = data.inbox()
-    assert len(messages) == 200
-    assert messages.labels.sum() == 80
+    assert len(messages) == 500
+    assert messages.labels.sum() == 200
     assert messages.labels.dtype == np.int8
     assert all("\n" in text for text in messages.texts)
     assert "CC BY" in messages.source
@@ -109,7 +109,7 @@ def test_a_download_that_comes_is_used(course_data, nowhere, monkeypatch):
 def test_split_is_stratified_deterministic_and_complete():
     messages = data.inbox()
     train, test = data.split(messages, seed=3)
-    assert (len(train), len(test)) == (150, 50)
+    assert (len(train), len(test)) == (375, 125)
     assert (train.labels.sum(), test.labels.sum()) == (60, 20)
     assert not set(train.texts) & set(test.texts)
     assert set(train.texts) | set(test.texts) == set(messages.texts)

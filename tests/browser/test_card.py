@@ -25,11 +25,7 @@ def open_cards(page, lab, theme="JupyterLab Light"):
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=60_000)
     page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
-    # the command waits for its dialog, so this must not wait for the command
-    page.evaluate("() => { jupyterapp.commands.execute('notebook:restart-run-all'); }")
-    page.locator(".jp-Dialog .jp-mod-accept").click()
-    page.wait_for_timeout(3000)
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=120_000)
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")  # waits until all have run
 
 
 @pytest.fixture
@@ -63,6 +59,7 @@ def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, card, lab
     assert page.complaints == []
 
     page.goto("about:blank")
+    lab.stop_kernels()
     open_cards(page, lab)
     for option in (BY_MOUSE, BY_KEYS):
         again = card(option)
