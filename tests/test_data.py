@@ -110,14 +110,14 @@ def test_split_is_stratified_deterministic_and_complete():
     messages = data.inbox()
     train, test = data.split(messages, seed=3)
     assert (len(train), len(test)) == (375, 125)
-    assert (train.labels.sum(), test.labels.sum()) == (60, 20)
+    assert (train.labels.sum(), test.labels.sum()) == (150, 50)
     assert not set(train.texts) & set(test.texts)
     assert set(train.texts) | set(test.texts) == set(messages.texts)
     label = dict(zip(messages.texts, messages.labels, strict=True))
     assert [label[text] for text in test.texts] == test.labels.tolist()
     assert data.split(messages, seed=3)[1].texts == test.texts
     assert data.split(messages, seed=4)[1].texts != test.texts
-    assert len(data.split(messages, test_share=0.1, seed=0)[1]) == 20
+    assert len(data.split(messages, test_share=0.1, seed=0)[1]) == 50
 
 
 @pytest.mark.parametrize("share", [0, 1, -0.5, float("nan")])
