@@ -9,6 +9,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics import cohen_kappa_score
 
 QUEUES = {"Billing": 0.30, "Technical": 0.30, "Account": 0.25, "Shipping": 0.15}
 STYLES = {"terse", "formal", "angry", "typos", "non-native", "chatty", "lower-case", "plain"}
@@ -120,3 +121,13 @@ def test_facts_stand_in_the_mail_and_summaries_in_the_house_style():
         summary = row["summary"]
         assert summary.endswith(".") and ":" in summary and len(summary.split()) <= 30, row["id"]
         assert summary.lower().startswith((facts["name"] or "A customer").split()[0].lower()), row["id"]
+
+
+@pytest.mark.parametrize("name, key", [("inbox", "label"), ("support", "queue"), ("support", "urgency")])
+def test_a_second_labeller_agrees_as_the_card_says(name, key):
+    pairs = read(f"{name}-labels")
+    assert len({pair["id"] for pair in pairs}) == 150
+    first, second = ([pair[which][key] for pair in pairs] for which in ("first", "second"))
+    kappa = cohen_kappa_score(first, second)
+    assert kappa >= 0.75
+    assert f"{kappa:.2f}" in card(name)
