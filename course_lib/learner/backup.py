@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
@@ -22,7 +23,7 @@ FOLDER = "work"
 MOST_BYTES = 500_000_000
 MOST_FILES = 10_000
 OWN_NAME = re.compile(r"backup-\d{8}-\d{6}\.zip")
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError, UnicodeError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError, ValueError)
 STAGING = ".restore-"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -123,7 +124,12 @@ def restore(source: Path | IO[bytes], work: Path) -> Restored:
                     (staged / name).parent.mkdir(parents=True, exist_ok=True)
                     with archive.open(entry) as packed, (staged / name).open("xb") as into:
                         shutil.copyfileobj(packed, into)
-        except DAMAGED as error:
+        except BackupError:
+            raise
+        except (*DAMAGED, OSError) as error:
+            # a damaged list of contents may point to before the file's beginning
+            if isinstance(error, OSError) and error.errno != errno.EINVAL:
+                raise
             raise BackupError(
                 "This file is no whole zip: make the backup, or the download of it, once more."
             ) from error
