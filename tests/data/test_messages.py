@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from course_lib import data
+from course_lib.data import messages as messages_module
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def nowhere(tmp_path, monkeypatch):
 
     monkeypatch.setenv("COURSE_CACHE", str(tmp_path))
     monkeypatch.delenv("COURSE_DATA", raising=False)
-    monkeypatch.setattr(data, "_download", unreachable)
-    monkeypatch.setattr(data, "_offline", threading.Event())
+    monkeypatch.setattr(messages_module, "_download", unreachable)
+    monkeypatch.setattr(messages_module, "_offline", threading.Event())
     return attempts
 
 
@@ -52,17 +53,17 @@ def test_sms(course_data):
 
 
 def test_the_cache_is_read_after_course_data(course_data, nowhere, tmp_path):
-    cached = tmp_path / "data" / data._SMS_FILE
+    cached = tmp_path / "data" / messages_module._SMS_FILE
     cached.parent.mkdir(parents=True)
-    shutil.copy(course_data / data._SMS_FILE, cached)
+    shutil.copy(course_data / messages_module._SMS_FILE, cached)
     assert len(data.sms()) == 5159
     assert nowhere == []
 
 
 def test_an_altered_file_is_refused(course_data, nowhere, tmp_path, monkeypatch):
-    altered = tmp_path / data._SMS_FILE
+    altered = tmp_path / messages_module._SMS_FILE
     altered.parent.mkdir(parents=True)
-    altered.write_bytes((course_data / data._SMS_FILE).read_bytes().replace(b"spam", b"ham ", 1))
+    altered.write_bytes((course_data / messages_module._SMS_FILE).read_bytes().replace(b"spam", b"ham ", 1))
     monkeypatch.setenv("COURSE_DATA", str(tmp_path))
     with pytest.raises(data.DataUnavailable, match="not the published file"):
         data.sms()
@@ -70,7 +71,7 @@ def test_an_altered_file_is_refused(course_data, nowhere, tmp_path, monkeypatch)
 
 
 def test_an_altered_cache_is_fetched_anew(nowhere, tmp_path):
-    cached = tmp_path / "data" / data._SMS_FILE
+    cached = tmp_path / "data" / messages_module._SMS_FILE
     cached.parent.mkdir(parents=True)
     cached.write_text("Label\tSMS\nham\tplanted\n")
     with pytest.raises(data.DataUnavailable, match="go online"):
@@ -91,7 +92,7 @@ def test_offline_the_inbox_serves_and_the_publisher_is_asked_once(nowhere):
 
 def test_a_download_that_hangs_is_not_waited_for(nowhere, monkeypatch):
     release = threading.Event()
-    monkeypatch.setattr(data, "_download", lambda file, failure: release.wait(60))
+    monkeypatch.setattr(messages_module, "_download", lambda file, failure: release.wait(60))
     with pytest.raises(data.DataUnavailable, match=r"not here after 0\.01 s"):
         data.sms(wait=0.01)
     release.set()
@@ -100,9 +101,9 @@ def test_a_download_that_hangs_is_not_waited_for(nowhere, monkeypatch):
 def test_a_download_that_comes_is_used(course_data, nowhere, monkeypatch):
     def deliver(file, failure):
         file.parent.mkdir(parents=True)
-        shutil.copy(course_data / data._SMS_FILE, file)
+        shutil.copy(course_data / messages_module._SMS_FILE, file)
 
-    monkeypatch.setattr(data, "_download", deliver)
+    monkeypatch.setattr(messages_module, "_download", deliver)
     assert len(data.sms(wait=60)) == 5159
 
 

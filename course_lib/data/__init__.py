@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Data: the messages that the chapters use, tables in files."""
+
+from course_lib.data.messages import DataUnavailable, Messages, inbox, sms, spam_messages, split
+from course_lib.data.tables import (
+    BrokenLine,
+    csv_to_jsonl,
+    jsonl_to_csv,
+    read_csv,
+    read_jsonl,
+    write_csv,
+    write_jsonl,
+)
+
+__all__ = [
+    "BrokenLine",
+    "DataUnavailable",
+    "Messages",
+    "csv_to_jsonl",
+    "inbox",
+    "jsonl_to_csv",
+    "read_csv",
+    "read_jsonl",
+    "sms",
+    "spam_messages",
+    "split",
+    "write_csv",
+    "write_jsonl",
+]
