@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Data: the messages that the chapters use, tables in files."""
+"""Data: the messages that the chapters use, tables in files, and splits."""
 
 from course_lib.data.messages import DataUnavailable, Messages, inbox, sms, spam_messages, split
+from course_lib.data.splits import SealedTest
 from course_lib.data.tables import (
     BrokenLine,
     csv_to_jsonl,
@@ -16,6 +17,7 @@ __all__ = [
     "BrokenLine",
     "DataUnavailable",
     "Messages",
+    "SealedTest",
     "csv_to_jsonl",
     "inbox",
     "jsonl_to_csv",

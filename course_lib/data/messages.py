@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from course_lib.data import splits
 from course_lib.devices import cache_folder
 
 _SMS_FILE = "sms_spam/SMSSpamCollection.tsv"
@@ -85,19 +86,12 @@ def split(messages: Messages, *, test_share: float = 0.25, seed: int) -> tuple[M
     Raises:
         ValueError: a share that is not between 0 and 1.
     """
-    if not 0 < test_share < 1:
-        raise ValueError(f"The share of the test set lies between 0 and 1, and {test_share} was given.")
-    rng = np.random.default_rng(seed)
-    test = np.zeros(len(messages), bool)
-    for label in (0, 1):
-        rows = rng.permutation(np.flatnonzero(messages.labels == label))
-        test[rows[: round(len(rows) * test_share)]] = True
-    return _take(messages, ~test), _take(messages, test)
+    train, test = splits.stratified(messages.labels, test_share=test_share, seed=seed)
+    return _take(messages, train), _take(messages, test)
 
 
-def _take(messages: Messages, chosen: np.ndarray) -> Messages:
-    texts = tuple(messages.texts[i] for i in np.flatnonzero(chosen))
-    return replace(messages, texts=texts, labels=messages.labels[chosen])
+def _take(messages: Messages, rows: np.ndarray) -> Messages:
+    return replace(messages, texts=tuple(messages.texts[row] for row in rows), labels=messages.labels[rows])
 
 
 def _messages(texts: Sequence[str], labels: Iterable[str], source: str, name: str) -> Messages:

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Parting rows into training and test: row numbers, ascending; the same values and seed give the same parts.
+
+How to part is a statement about the future: `at_random` and `stratified` say that new rows are like the old
+ones, `by_group` that they come from people never seen, `by_time` that they come later.
+"""
+
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course_lib.data.tables import read_jsonl, write_jsonl
+
+Parts = tuple[np.ndarray, np.ndarray]
+"""The row numbers of training and of test."""
+
+
+def at_random(rows: Sized, *, test_share: float = 0.25, seed: int) -> Parts:
+    """Part rows at random.
+
+    Raises:
+        ValueError: a share that is not between 0 and 1.
+    """
+    _check(test_share)
+    test = np.zeros(len(rows), bool)
+    test[np.random.default_rng(seed).permutation(len(rows))[: round(len(rows) * test_share)]] = True
+    return _parts(test)
+
+
+def stratified(labels: Sequence[Any] | np.ndarray, *, test_share: float = 0.25, seed: int) -> Parts:
+    """Part at random within each label, so that both parts have the same share of each.
+
+    Raises:
+        ValueError: a share that is not between 0 and 1.
+    """
+    _check(test_share)
+    rng = np.random.default_rng(seed)
+    values, found = np.unique(np.asarray(labels), return_inverse=True)
+    test = np.zeros(len(found), bool)
+    for value in range(len(values)):
+        rows = rng.permutation(np.flatnonzero(found == value))
+        test[rows[: round(len(rows) * test_share)]] = True
+    return _parts(test)
+
+
+def by_group(groups: Sequence[Any] | np.ndarray, *, test_share: float = 0.25, seed: int) -> Parts:
+    """Part whole groups at random (a customer's mails together), as near to the share of rows as they allow.
+
+    Raises:
+        ValueError: a share that is not between 0 and 1, or fewer than two groups.
+    """
+    _check(test_share)
+    values, found, sizes = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
+    if len(values) < 2:
+        raise ValueError(f"A split by group needs two groups or more, and there are {len(values)}: split at random.")
+    order = np.random.default_rng(seed).permutation(len(values))
+    filled = np.cumsum(sizes[order])[:-1]  # at least one group stays in training
+    chosen = order[: 1 + int(np.abs(filled - len(found) * test_share).argmin())]
+    return _parts(np.isin(found, chosen))
+
+
+def by_time(times: Sequence[Any] | np.ndarray, *, test_share: float = 0.25) -> Parts:
+    """Part at a moment: the latest rows are the test, and no training row is as late as the first of them.
+
+    Raises:
+        ValueError: a share that is not between 0 and 1, a missing time, or one time for all rows.
+    """
+    _check(test_share)
+    moments = np.asarray(times)
+    if np.any(moments != moments):  # NaN and NaT differ from themselves
+        raise ValueError("A split by time needs a time in every row: leave out the rows without one.")
+    candidates, earlier = np.unique(np.sort(moments), return_index=True)
+    if len(candidates) < 2:
+        raise ValueError("A split by time needs two times or more: split at random.")
+    cut = np.abs(earlier[1:] - len(moments) * (1 - test_share)).argmin()
+    return _parts(moments >= candidates[1 + cut])
+
+
+@dataclass(frozen=True, eq=False)
+class SealedTest:
+    """The rows of a test set that are not to be seen until the end; every look is counted and told.
+
+    Whoever chooses by the test set has trained on it, and what it then says is no longer true of new rows.
+    """
+
+    _rows: np.ndarray = field(repr=False)
+    ledger: Path | None = None
+    """A JSONL file beside the data that keeps the looks from one session to the next; without one, memory does."""
+    _looks: list[dict[str, Any]] = field(default_factory=list, init=False, repr=False)
+
+    def __len__(self) -> int:
+        """How many rows there are; to know that is no look."""
+        return len(self._rows)
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """Why it was looked at, each time."""
+        return tuple(str(look.get("why")) for look in self._so_far())
+
+    def open(self, why: str, *, tell: Callable[[str], object] = print) -> np.ndarray:
+        """The row numbers, after the look was written down and told.
+
+        Raises:
+            BrokenLine: the ledger is damaged.
+        """
+        looks = [*self._so_far(), {"why": why}]
+        if self.ledger:
+            write_jsonl(self.ledger, looks)
+        self._looks[:] = looks
+        again = "" if len(looks) == 1 else ": choose nothing by it any more, for it is no longer new to you"
+        tell(f"This is look number {len(looks)} at the test set{again}.")
+        return self._rows.copy()
+
+    def _so_far(self) -> list[dict[str, Any]]:
+        if self.ledger and self.ledger.exists():
+            return list(read_jsonl(self.ledger))
+        return self._looks
+
+
+def three_way(
+    values: Sequence[Any] | np.ndarray,
+    part: Callable[..., Parts],
+    *,
+    validation_share: float = 0.2,
+    test_share: float = 0.2,
+    ledger: Path | None = None,
+) -> tuple[np.ndarray, np.ndarray, SealedTest]:
+    """Part into training, validation to choose by, and a sealed test, twice in the same way.
+
+    `part` is any split of this module with its seed: `three_way(labels, partial(stratified, seed=1))`.
+
+    Raises:
+        ValueError: shares that leave nothing for training.
+    """
+    _check(validation_share + test_share)
+    rest, test = part(values, test_share=test_share)
+    train, validation = part(np.asarray(values)[rest], test_share=validation_share / (1 - test_share))
+    return rest[train], rest[validation], SealedTest(test, ledger)
+
+
+def _check(share: float) -> None:
+    if not 0 < share < 1:
+        raise ValueError(f"The share of the test set lies between 0 and 1, and {share} was given.")
+
+
+def _parts(test: np.ndarray) -> Parts:
+    return np.flatnonzero(~test), np.flatnonzero(test)

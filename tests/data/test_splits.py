@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Splits keep their promise, are complete and come out the same; a sealed test counts its looks."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+
+from course_lib.data import BrokenLine, SealedTest, splits
+
+SEEDS = range(5)
+GROUPS = np.repeat([f"customer {n}" for n in range(40)], np.random.default_rng(0).integers(1, 9, 40))
+
+
+def assert_parted(parts, rows):
+    assert np.array_equal(np.sort(np.concatenate(parts)), np.arange(rows))
+    assert all(np.all(np.diff(part) > 0) for part in parts)
+
+
+@pytest.mark.parametrize("part", [splits.at_random, splits.stratified, splits.by_group])
+def test_complete_deterministic_and_of_the_share(part):
+    for seed in SEEDS:
+        train, test = part(GROUPS, test_share=0.3, seed=seed)
+        assert_parted((train, test), len(GROUPS))
+        assert abs(len(test) / len(GROUPS) - 0.3) < 0.1
+        assert np.array_equal(part(GROUPS, test_share=0.3, seed=seed)[1], test)
+        assert not np.array_equal(part(GROUPS, test_share=0.3, seed=seed + 1)[1], test)
+
+
+def test_stratified_keeps_the_shares():
+    labels = ["Billing"] * 60 + ["Shipping"] * 20 + ["Technical"] * 4
+    _, test = splits.stratified(labels, seed=1)
+    assert np.unique(np.array(labels)[test], return_counts=True)[1].tolist() == [15, 5, 1]
+
+
+def test_no_group_is_in_both():
+    for seed in SEEDS:
+        train, test = splits.by_group(GROUPS, seed=seed)
+        assert not set(GROUPS[train]) & set(GROUPS[test])
+
+
+def test_one_group_that_is_nearly_all_leaves_training_its_rows():
+    train, test = splits.by_group(["big"] * 98 + ["small"] * 2, seed=0)
+    assert len(train) and len(test)
+
+
+def test_the_test_is_later_than_all_training():
+    rng = np.random.default_rng(2)
+    days = np.datetime64("2026-01-01") + rng.integers(0, 30, 200)
+    for times in (days, days.astype(str), rng.integers(0, 5, 200)):
+        train, test = splits.by_time(times, test_share=0.3)
+        assert_parted((train, test), 200)
+        assert np.sort(times[train])[-1] < np.sort(times[test])[0]
+        assert 0.1 < len(test) / 200 < 0.5
+    assert splits.by_time([3, 1, 2, 0])[1].tolist() == [0]
+
+
+@pytest.mark.parametrize("missing", [[1.0, np.nan], np.array(["2026-01-01", "NaT"], "datetime64[D]")])
+def test_a_missing_time_is_told(missing):
+    with pytest.raises(ValueError, match="a time in every row"):
+        splits.by_time(missing)
+
+
+def test_what_cannot_be_parted_is_told():
+    with pytest.raises(ValueError, match="two groups or more, and there are 1"):
+        splits.by_group(["a", "a"], seed=0)
+    with pytest.raises(ValueError, match="two times or more"):
+        splits.by_time([1, 1])
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        splits.at_random([1, 2], test_share=1, seed=0)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        splits.three_way([1, 2], partial(splits.at_random, seed=0), validation_share=0.5, test_share=0.5)
+
+
+@pytest.mark.parametrize(
+    "part", [partial(splits.stratified, seed=1), partial(splits.by_group, seed=1), splits.by_time], ids=str
+)
+def test_three_ways(part):
+    values = np.repeat(np.arange(50), 10)
+    train, validation, sealed = splits.three_way(values, part)
+    test = sealed.open("a test", tell=lambda told: None)
+    assert_parted((train, validation, test), 500)
+    assert [len(train), len(validation), len(test)] == [300, 100, 100]
+
+
+def test_looks_are_counted_and_told(tmp_path):
+    ledger = tmp_path / "looks.jsonl"
+    for kept in (None, ledger):
+        told = []
+        sealed = SealedTest(np.array([4, 7]), kept)
+        assert (len(sealed), sealed.looks, told) == (2, (), [])
+        for why in ("the final number", "only once more"):
+            sealed.open(why, tell=told.append)[0] = 99  # a copy: the sealed rows stay as they are
+        assert told[0] == "This is look number 1 at the test set."
+        assert told[1].startswith("This is look number 2 at the test set: choose nothing by it")
+        assert sealed.looks == ("the final number", "only once more")
+        assert sealed.open("?", tell=told.append).tolist() == [4, 7]
+    assert "4" not in repr(sealed)
+
+    later = SealedTest(np.array([4, 7]), ledger)
+    later.open("another session", tell=told.append)
+    assert "look number 4" in told[-1]
+
+
+def test_a_look_is_printed(capsys):
+    SealedTest(np.array([1])).open("to see")
+    assert capsys.readouterr().out == "This is look number 1 at the test set.\n"
+
+
+def test_a_damaged_ledger_shows_no_test(tmp_path):
+    (tmp_path / "looks.jsonl").write_text('{"why": "cu')
+    with pytest.raises(BrokenLine, match=r"looks\.jsonl, line 1"):
+        SealedTest(np.array([1]), tmp_path / "looks.jsonl").open("?")
