@@ -95,7 +95,7 @@ def test_looks_are_counted_and_told(tmp_path):
         assert told[1].startswith("This is look number 2 at the test set: choose nothing by it")
         assert sealed.looks == ("the final number", "only once more")
         assert sealed.open("?", tell=told.append).tolist() == [4, 7]
-    assert "4" not in repr(sealed)
+    assert repr(SealedTest(np.array([4, 7]))) == "SealedTest(ledger=None)"
 
     later = SealedTest(np.array([4, 7]), ledger)
     later.open("another session", tell=told.append)
