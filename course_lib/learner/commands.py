@@ -191,6 +191,18 @@ def certificate(
             say.print(f"{path}: {name}, {told}, {'signed' if sign else learner.SELF_STUDY}.", markup=False)
 
 
+@app.command("data", rich_help_panel="Learner")
+def data_sets() -> None:
+    """List the public data sets: what, how much, whose, under which licence, and where they are."""
+    from course_lib.data.public import SETS, found_where
+
+    for public in SETS:
+        rows = f"{public.rows:,} rows, " if public.rows is not None else ""
+        say.print(f"{public.name}: {public.what}", markup=False)
+        say.print(f"  {rows}{public.size / 1e6:.2f} MB, {public.licence}; {public.attribution}", markup=False)
+        say.print(f"  where: {found_where(public)}; used in: {public.used_in}\n", markup=False)
+
+
 def mendable() -> tuple[type[Exception], ...]:
     """What a learner's commands raise and their user can mend."""
     from .backup import BackupError
