@@ -12,16 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from course_lib.data import splits
+from course_lib.data import public, splits
 from course_lib.devices import cache_folder
 
-_SMS_FILE = "sms_spam/SMSSpamCollection.tsv"
-_SMS_SHA256 = "fae7ea7d915ef73903e5c2f46ffa2f4a39909a574e20fda4f2b81f7cb1e15e1f"
-_SMS_URL = (
-    "https://raw.githubusercontent.com/hamzaaacodes/sms-spam-collection/"
-    "f3e73e1e74e6330b62d1ee1983bba2a063184c26/SMSSpamCollection"
-)
-_SMS_SOURCE = "SMS Spam Collection v.1, Almeida & Gómez Hidalgo (2011), UCI, doi 10.24432/C5CC84, CC BY 4.0"
+_SMS = public.SETS[0]
+_SMS_FILE = f"{_SMS.name}/{_SMS.files[0].name}"
+_SMS_SOURCE = f"{_SMS.attribution}, {_SMS.licence}"
 _INBOX_SOURCE = "Larkspur inbox, written mail by mail by a language model for this course, CC BY 4.0"
 
 _offline = threading.Event()  # set once a download failed, so that a notebook waits for it at most once
@@ -120,7 +116,7 @@ def _sms_file(download: bool, wait: float) -> Path:
 
 
 def _is_published(file: Path) -> bool:
-    return hashlib.sha256(file.read_bytes()).hexdigest() == _SMS_SHA256
+    return hashlib.sha256(file.read_bytes()).hexdigest() == _SMS.files[0].sha256
 
 
 def _fetch(file: Path, wait: float) -> None:
@@ -146,8 +142,8 @@ def _download(file: Path, failure: list[Exception]) -> None:
     try:
         pooch.get_logger().setLevel("WARNING")
         pooch.retrieve(
-            _SMS_URL,
-            f"sha256:{_SMS_SHA256}",
+            str(_SMS.files[0].url),
+            f"sha256:{_SMS.files[0].sha256}",
             fname=file.name,
             path=file.parent,
             downloader=pooch.HTTPDownloader(timeout=(2, 5)),

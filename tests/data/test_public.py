@@ -47,15 +47,6 @@ def test_rows_are_counted(course_data):
     assert len(lines) - 1 == SETS[0].rows
 
 
-def test_the_messages_are_the_registered_ones():
-    (file,) = SETS[0].files
-    assert (messages._SMS_FILE, messages._SMS_SHA256, messages._SMS_URL) == (
-        f"{SETS[0].name}/{file.name}",
-        file.sha256,
-        file.url,
-    )
-
-
 def test_where_it_is_looked_for(elsewhere):
     given, cache = elsewhere
     assert find(small()) is None
