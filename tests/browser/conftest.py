@@ -54,7 +54,9 @@ def start_lab(tmp_path_factory):
             "JUPYTER_DATA_DIR": str(home / "data"),
             "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         }
-        told = [f"--ServerApp.port={port}", f"--IdentityProvider.token={TOKEN}", "--no-browser", *options]
+        place = [f"--ServerApp.port={port}", f"--IdentityProvider.token={TOKEN}", "--no-browser"]
+        # so that a test can run a command of the Lab and wait for its end
+        told = [*place, "--LabApp.expose_app_in_browser=True", *options]
         process = subprocess.Popen(
             [sys.executable, "-m", "course_lib.cli", "lab", *told],
             cwd=folder,
@@ -136,3 +138,16 @@ def in_sight():
         return locator.first
 
     return scroll
+
+
+@pytest.fixture(scope="session")
+def run_all():
+    """A function (page, lab, chapter) that opens a chapter, runs all of its cells and waits until the last has run."""
+
+    def run(page, lab, chapter):
+        page.goto(f"{lab.url}/lab/tree/{chapter}?token={TOKEN}")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=60_000)
+        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+
+    return run

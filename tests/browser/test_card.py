@@ -15,17 +15,15 @@ CHAPTER = "01-two-phases/01-two-phases.ipynb"
 SLUG = "01-two-phases"
 
 
-@pytest.fixture(scope="module")
-def lab(course, start_lab):
-    return start_lab(course, "--LabApp.expose_app_in_browser=True")
+@pytest.fixture
+def open_cards(page, lab, run_all):
+    """A function (theme) that opens the chapter in a theme, with all of its cards."""
 
+    def run(theme="JupyterLab Light"):
+        run_all(page, lab, CHAPTER)
+        page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
 
-def open_cards(page, lab, theme="JupyterLab Light"):
-    page.goto(f"{lab.url}/lab/tree/{CHAPTER}?token=test")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=60_000)
-    page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
-    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")  # waits until all have run
+    return run
 
 
 @pytest.fixture
@@ -38,8 +36,8 @@ BY_MOUSE = "A phone compares your face with what it stored, and unlocks."
 BY_KEYS = "Nothing: only its input has changed."
 
 
-def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, card, lab, course, keep):
-    open_cards(page, lab)
+def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, open_cards, card, lab, course, keep):
+    open_cards()
     first = card(BY_MOUSE)
     first.get_by_label(BY_MOUSE).check()
     first.get_by_role("button", name="Check").click()
@@ -60,22 +58,21 @@ def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, card, lab
 
     page.goto("about:blank")
     lab.stop_kernels()
-    open_cards(page, lab)
+    open_cards()
     for option in (BY_MOUSE, BY_KEYS):
         again = card(option)
         assert again.get_by_label(option).is_checked()
         again.get_by_text(": right").wait_for(timeout=30_000)
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(1000)
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
 
     run(course, "-m", "course_lib.cli", "submit", "01", "--student", "ada", "--to", str(course / "handed-in"))
     (handed_in,) = (course / "handed-in").glob("*.ipynb")
     assert marks(course, as_lms_zip(course, handed_in)) == 2
 
 
-def test_the_card_is_accessible_in_light_and_dark(page, card, lab, keep):
+def test_the_card_is_accessible_in_light_and_dark(page, open_cards, card, keep):
     for theme, name in [("JupyterLab Light", "light"), ("JupyterLab Dark", "dark")]:
-        open_cards(page, lab, theme)
+        open_cards(theme)
         shown = card(BY_KEYS)
         shown.locator("input").first.check()
         shown.get_by_role("button", name="Check").click()

@@ -12,24 +12,6 @@ ANSWER = """def descend(weights, slope, rate, steps):
     return weights"""
 
 
-def open_chapter(page, lab):
-    page.goto(f"{lab.url}/lab/tree/{CHAPTER}?token=test")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=60_000)
-
-
-def menu(page, name, item):
-    page.get_by_role("menuitem", name=name, exact=True).click()
-    page.get_by_role("menuitem", name=item, exact=True).click()
-
-
-def idle(page):
-    page.wait_for_function(
-        "() => !document.querySelector('.jp-Notebook .jp-InputArea-prompt')?.textContent.includes('*')"
-    )
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=120_000)
-
-
 @pytest.fixture
 def cell_with(page, in_sight):
     """A function from a text to the code cell that holds it."""
@@ -37,11 +19,8 @@ def cell_with(page, in_sight):
 
 
 @pytest.fixture
-def chapter(page, lab):
-    open_chapter(page, lab)
-    menu(page, "Run", "Run All Cells")
-    page.wait_for_timeout(2000)
-    idle(page)
+def chapter(page, lab, run_all):
+    run_all(page, lab, CHAPTER)
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     return page
 
@@ -84,7 +63,7 @@ def loss_in(sentence):
 
 def test_the_validate_button_answers(chapter, keep):
     page = chapter
-    page.keyboard.press("Control+s")
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
     page.get_by_role("button", name="Validate").click()
     page.get_by_text("Validation Results").wait_for(timeout=120_000)
     page.screenshot(path=keep("chapter-01-validate"))
