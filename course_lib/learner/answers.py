@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from .work import _write_whole
 
 ANSWERS = ".answers.json"
 STUDENT = ".student"
+ALLOWED = re.compile(r"[A-Za-z0-9_-]{1,64}")  # a student's id becomes part of a file's name
 
 
 def load(folder: Path = Path()) -> dict[str, str]:
@@ -47,8 +49,6 @@ def remember_student(name: str, folder: Path = Path()) -> None:
       ValueError: the id holds something else than letters, digits, - and _.
       OSError: the folder cannot be written to.
     """
-    from .submit import STUDENT as ALLOWED
-
     if not ALLOWED.fullmatch(name):
         raise ValueError(f"The id {name!r} is not usable: write letters, digits, - and _, at most 64.")
     _write_whole(folder / ".." / STUDENT, name.encode())

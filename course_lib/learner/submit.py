@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,6 @@ from .results import READ_BY_A_PERSON, Item, read_items, read_notebook
 from .run import run_notebook
 from .work import _write_whole
 
-STUDENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PATIENCE = 10  # seconds for a cell to end after it was interrupted
 
 
@@ -97,7 +95,7 @@ def write_submission(path: Path, folder: Path, *, student: str | None, stamp: st
     notebook = read_notebook(path)
     course = notebook["metadata"].setdefault("course", {})
     chosen = student or course.get("student") or answers.student(path.parent)
-    if chosen and not STUDENT.fullmatch(str(chosen)):
+    if chosen and not answers.ALLOWED.fullmatch(str(chosen)):
         raise BadStudent(f"The student id {chosen!r} is not usable: write letters, digits, - and _, at most 64.")
     if chosen:
         course.setdefault("student", chosen)
