@@ -27,7 +27,8 @@ def disagreements(pyproject: str, lock: str) -> list[str]:
         if not marker or Requirement(f"x ; {marker}").marker.evaluate()
     }
     project = tomllib.loads(pyproject)["project"]
-    waiting = [Requirement(text) for text in project["dependencies"] + project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    waiting = [Requirement(text) for text in project["dependencies"] + extras["dev"] + extras["cluster"]]
     found, needed = [], set()
     while waiting:
         wanted = waiting.pop()
