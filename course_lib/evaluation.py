@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How good are the answers: ratios over true and predicted labels, where 1 is the class that is looked for.
+"""How good are the answers, in one number, class by class, slice by slice, and how sure one can be of it.
 
-Labels and predictions are arrays or lists [N] of 0 and 1. Each function raises ValueError where they are
-empty, of different lengths, or other than 0 and 1. A ratio without a case to count is 0, as in scikit-learn.
+For two classes labels and predictions are arrays or lists [N] of 0 and 1, where 1 is the class that is looked
+for. For C classes they are whole numbers from 0 to C - 1. Each function raises ValueError where they are empty,
+of different lengths, or other than that. A ratio without a case to count is 0, as in scikit-learn.
 """
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+
+_SHAPES = "Labels have shape {} and predictions {}: give two equally long lists."
 
 
 def accuracy(labels: Any, predictions: Any) -> float:
@@ -46,25 +50,211 @@ def log_loss(labels: Any, probabilities: Any) -> float:
     Raises:
         ValueError: also for a probability outside 0 to 1.
     """
-    chance = np.asarray(probabilities, np.float64)
-    if not np.all((chance >= 0) & (chance <= 1)):
-        raise ValueError("A probability lies between 0 and 1, and others were found: did you pass logits?")
+    chance = _chances(probabilities)
     truth, _ = _pair(labels, chance >= 0.5)
     tiny = np.finfo(np.float64).eps
     chance = np.clip(chance, tiny, 1 - tiny)
     return float(-np.mean(np.log(np.where(truth, chance, 1 - chance))))
 
 
+def auc(labels: Any, scores: Any) -> float:
+    """The chance that a random 1 scores higher than a random 0, ties counting half: the area under the ROC curve.
+
+    By ranks, after Mann & Whitney (1947): (rank sum of the ones - P (P + 1) / 2) / (P * N) for P ones and N zeros.
+
+    Raises:
+        ValueError: also where one of the two classes is absent, since nothing can then be compared.
+    """
+    ranked = np.asarray(scores, np.float64)
+    truth, _ = _pair(labels, np.zeros(ranked.shape, int))
+    if np.isnan(ranked).any():
+        raise ValueError("A score is missing (NaN): leave such rows out, or mend what gave them.")
+    ones, zeros = int(truth.sum()), int((~truth).sum())
+    if not ones or not zeros:
+        raise ValueError("An AUC compares the two classes, and only one of them is here: take a larger sample.")
+    _, place, size = np.unique(ranked, return_inverse=True, return_counts=True)
+    rank = (np.cumsum(size) - (size - 1) / 2)[place]
+    return float((rank[truth].sum() - ones * (ones + 1) / 2) / (ones * zeros))
+
+
+def confusion(labels: Any, predictions: Any, classes: int) -> np.ndarray:
+    """How often each class was called what: int64 [C, C], a row a true class, a column an answer.
+
+    Raises:
+        ValueError: also for a class outside 0 to C - 1.
+    """
+    truth, answer = np.asarray(labels), np.asarray(predictions)
+    if truth.ndim != 1 or truth.shape != answer.shape or not truth.size:
+        raise ValueError(_SHAPES.format(truth.shape, answer.shape))
+    known = np.arange(classes)
+    if not (np.isin(truth, known).all() and np.isin(answer, known).all()):
+        raise ValueError(f"Labels and predictions are whole numbers from 0 to {classes - 1}, and others were found.")
+    return np.bincount(truth.astype(int) * classes + answer.astype(int), minlength=classes**2).reshape(classes, classes)
+
+
+class ClassScore(NamedTuple):
+    """How one class fares."""
+
+    precision: float
+    recall: float
+    f1: float
+    support: int
+    """How many rows truly are of this class."""
+
+
+def per_class(labels: Any, predictions: Any, names: Sequence[str]) -> dict[str, ClassScore]:
+    """Precision, recall and F1 of each of C classes, by name in the order of their numbers.
+
+    Raises:
+        ValueError: also for a class without a name.
+    """
+    table = confusion(labels, predictions, len(names))
+    hits, called, true = np.diag(table), table.sum(0), table.sum(1)
+    return {
+        name: ClassScore(
+            _ratio(hits[i], called[i]), _ratio(hits[i], true[i]), _ratio(2 * hits[i], called[i] + true[i]), int(true[i])
+        )
+        for i, name in enumerate(names)
+    }
+
+
+class SliceScore(NamedTuple):
+    """How one slice of the rows fares."""
+
+    rows: int
+    score: float
+    low: float
+    """A 95 % bootstrap interval begins here."""
+    high: float
+    """And ends here."""
+
+
+def by_slice(
+    measure: Callable[[Any, Any], float], labels: Any, predictions: Any, slices: Any, *, seed: int = 0
+) -> dict[Any, SliceScore]:
+    """One measure for each value of `slices` [N] (a queue, a style, a group), with its interval; worst first.
+
+    Raises:
+        ValueError: the three are not equally long, or the measure refuses a slice.
+    """
+    truth, answer, places = np.asarray(labels), np.asarray(predictions), np.asarray(slices)
+    if not truth.shape == answer.shape == places.shape or not truth.size:
+        raise ValueError(f"Labels {truth.shape}, predictions {answer.shape} and slices {places.shape} differ in shape.")
+    found = {}
+    for value in np.unique(places):
+        rows = places == value
+        score, low, high = bootstrap(measure, truth[rows], answer[rows], seed=seed)
+        found[value.item()] = SliceScore(int(rows.sum()), score, low, high)
+    return dict(sorted(found.items(), key=lambda pair: pair[1].score))
+
+
+def bootstrap(
+    measure: Callable[[Any, Any], float],
+    labels: Any,
+    predictions: Any,
+    *,
+    level: float = 0.95,
+    draws: int = 500,
+    seed: int = 0,
+) -> tuple[float, float, float]:
+    """The measure, and the interval in which it falls in the middle `level` of resampled test sets.
+
+    Rows are drawn with replacement, as many as there are (the percentile bootstrap of Efron, 1979). A draw that
+    the measure refuses, such as one without a single 1 for an AUC, is drawn again.
+
+    Raises:
+        ValueError: the measure refuses the rows as they are, or refuses nearly every draw.
+    """
+    truth, answer = np.asarray(labels), np.asarray(predictions)
+    score = measure(truth, answer)
+    rng = np.random.default_rng(seed)
+    scores: list[float] = []
+    for _ in range(20 * draws):
+        rows = rng.integers(0, len(truth), len(truth))
+        try:
+            scores.append(measure(truth[rows], answer[rows]))
+        except ValueError:
+            continue
+        if len(scores) == draws:
+            low, high = np.quantile(scores, [(1 - level) / 2, (1 + level) / 2])
+            return score, float(low), float(high)
+    raise ValueError("Hardly any resampled test set can be measured: there are too few rows of one class.")
+
+
+class Reliability(NamedTuple):
+    """What a probability means: B bins by stated probability, empty ones left out."""
+
+    stated: np.ndarray
+    """float64 [B] the mean probability that the model stated."""
+    observed: np.ndarray
+    """float64 [B] the share that truly was 1."""
+    rows: np.ndarray
+    """int64 [B] how many rows fell into the bin."""
+
+
+def reliability(labels: Any, probabilities: Any, bins: int = 10) -> Reliability:
+    """The reliability curve: stated against observed, in `bins` equally wide steps from 0 to 1.
+
+    Raises:
+        ValueError: also for a probability outside 0 to 1.
+    """
+    chance = _chances(probabilities)
+    truth, _ = _pair(labels, chance >= 0.5)
+    place = np.minimum((chance * bins).astype(int), bins - 1)
+    rows = np.bincount(place, minlength=bins)
+    filled = rows > 0
+    stated = np.bincount(place, chance, minlength=bins)[filled] / rows[filled]
+    observed = np.bincount(place, truth, minlength=bins)[filled] / rows[filled]
+    return Reliability(stated, observed, rows[filled])
+
+
+def calibration_error(labels: Any, probabilities: Any, bins: int = 10) -> float:
+    """The expected calibration error: |stated - observed|, averaged over the rows (Naeini et al., 2015).
+
+    Raises:
+        ValueError: also for a probability outside 0 to 1.
+    """
+    curve = reliability(labels, probabilities, bins)
+    return float(np.average(np.abs(curve.stated - curve.observed), weights=curve.rows))
+
+
+class Gate(NamedTuple):
+    """What a release gate said."""
+
+    passed: bool
+    reasons: tuple[str, ...]
+    """One sentence for each target that was missed."""
+
+
+def gate(metrics: Mapping[str, float], targets: Mapping[str, float]) -> Gate:
+    """Refuse a model that misses a target; a metric that was not measured misses it too, and so does NaN.
+
+    A target is the least value allowed: state an error or a cost as its negative.
+    """
+    reasons = []
+    for name, target in targets.items():
+        if name not in metrics:
+            reasons.append(f"{name} was not measured, and at least {target:g} is asked for.")
+        elif not metrics[name] >= target:
+            reasons.append(f"{name} is {metrics[name]:.4g}, and at least {target:g} is asked for.")
+    return Gate(not reasons, tuple(reasons))
+
+
 def _ratio(part: Any, whole: Any) -> float:
     return float(part / whole) if whole else 0.0
+
+
+def _chances(probabilities: Any) -> np.ndarray:
+    chance = np.asarray(probabilities, np.float64)
+    if not np.all((chance >= 0) & (chance <= 1)):
+        raise ValueError("A probability lies between 0 and 1, and others were found: did you pass logits?")
+    return chance
 
 
 def _pair(labels: Any, predictions: Any) -> tuple[np.ndarray, np.ndarray]:
     truth, answer = np.asarray(labels), np.asarray(predictions)
     if truth.ndim != 1 or truth.shape != answer.shape or not truth.size:
-        raise ValueError(
-            f"Labels have shape {truth.shape} and predictions {answer.shape}: give two equally long lists."
-        )
+        raise ValueError(_SHAPES.format(truth.shape, answer.shape))
     if not (np.isin(truth, (0, 1)).all() and np.isin(answer, (0, 1)).all()):
         raise ValueError("Labels and predictions are 0 or 1, and other values were found among them.")
     return truth.astype(bool), answer.astype(bool)

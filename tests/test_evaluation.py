@@ -51,3 +51,91 @@ def test_mistakes_are_named(measure):
         function([2, 0], [1, 0])
     with pytest.raises(ValueError, match="0 or 1|between 0 and 1"):
         function([1, 0], [3, 0])
+
+
+LABELLED = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CHANCES)
+def test_auc_agrees_with_scikit_learn_and_needs_both_classes(pairs):
+    labels, scores = zip(*pairs, strict=True)
+    if len(set(labels)) == 2:
+        assert evaluation.auc(labels, scores) == pytest.approx(oracle.roc_auc_score(labels, scores))
+    else:
+        with pytest.raises(ValueError, match="only one of them"):
+            evaluation.auc(labels, scores)
+
+
+def test_auc_refuses_a_missing_score():
+    with pytest.raises(ValueError, match="NaN"):
+        evaluation.auc([0, 1], [0.2, float("nan")])
+
+
+@settings(max_examples=60, deadline=None)
+@given(LABELLED)
+def test_classes_agree_with_scikit_learn(pairs):
+    labels, predictions = zip(*pairs, strict=True)
+    expected = oracle.confusion_matrix(labels, predictions, labels=range(4))
+    np.testing.assert_array_equal(evaluation.confusion(labels, predictions, 4), expected)
+    scores = np.array([row for row in evaluation.per_class(labels, predictions, "abcd").values()])
+    wanted = oracle.precision_recall_fscore_support(labels, predictions, labels=range(4), zero_division=0)
+    np.testing.assert_allclose(scores.T, np.array(wanted))
+
+
+def test_a_class_without_a_name_is_refused():
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        evaluation.per_class([0, 2], [0, 1], ["a", "b"])
+
+
+def test_the_bootstrap_interval_holds_the_truth_about_as_often_as_it_says():
+    rng = np.random.default_rng(1)
+    held = 0
+    for seed in range(200):
+        labels = rng.random(150) < 0.5
+        answers = np.where(rng.random(150) < 0.8, labels, ~labels)
+        _, low, high = evaluation.bootstrap(evaluation.accuracy, labels, answers, draws=200, seed=seed)
+        held += low <= 0.8 <= high
+    assert 178 <= held <= 199  # 95 % of 200, within four standard errors
+
+
+def test_bootstrap_gives_up_in_a_sentence():
+    def refuse_copies(labels, _):
+        if len(set(np.asarray(labels).tolist())) < 12:
+            raise ValueError("no")
+        return 1.0
+
+    with pytest.raises(ValueError, match="too few rows"):
+        evaluation.bootstrap(refuse_copies, range(12), range(12))
+
+
+def test_slices_come_worst_first_with_their_sizes():
+    labels = np.array([1, 1, 1, 0, 0, 0, 1, 0])
+    answers = np.array([1, 1, 1, 0, 1, 1, 0, 0])
+    slices = np.array(["plain"] * 4 + ["terse"] * 4)
+    found = evaluation.by_slice(evaluation.accuracy, labels, answers, slices)
+    assert list(found) == ["terse", "plain"]
+    assert found["terse"][:2] == (4, 0.25) and found["plain"].score == 1
+    assert found["terse"].low <= 0.25 <= found["terse"].high
+    with pytest.raises(ValueError, match="differ in shape"):
+        evaluation.by_slice(evaluation.accuracy, labels, answers, slices[:3])
+
+
+def test_reliability_of_an_honest_and_of_a_boasting_model():
+    rng = np.random.default_rng(0)
+    honest = rng.random(20_000)
+    labels = rng.random(20_000) < honest
+    curve = evaluation.reliability(labels, honest)
+    assert curve.rows.sum() == 20_000
+    np.testing.assert_allclose(curve.stated, curve.observed, atol=0.05)
+    assert evaluation.calibration_error(labels, honest) < 0.02
+    boasting = np.where(honest > 0.5, 0.99, 0.01)
+    assert evaluation.calibration_error(labels, boasting) > 0.2
+    assert evaluation.reliability([1, 0], [1.0, 0.0]).rows.tolist() == [1, 1]
+
+
+def test_the_gate_names_what_is_missed_and_what_was_never_measured():
+    said = evaluation.gate({"recall": 0.7, "f1": float("nan")}, {"recall": 0.8, "f1": 0.5, "auc": 0.9})
+    assert not said.passed and len(said.reasons) == 3
+    assert said.reasons[0] == "recall is 0.7, and at least 0.8 is asked for."
+    assert evaluation.gate({"recall": 0.8}, {"recall": 0.8}) == (True, ())
