@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Labelled messages: the course's own, and a public set fetched by name, sha256 and licence."""
 
-import hashlib
 import json
-import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -13,18 +11,15 @@ from pathlib import Path
 import numpy as np
 
 from course_lib.data import public, splits
-from course_lib.devices import cache_folder
+from course_lib.data.fetch import fetch_file
+from course_lib.data.public import DataUnavailable
 
-_SMS = public.SETS[0]
+_SMS = public.named("sms_spam")
 _SMS_FILE = f"{_SMS.name}/{_SMS.files[0].name}"
 _SMS_SOURCE = f"{_SMS.attribution}, {_SMS.licence}"
 _INBOX_SOURCE = "Larkspur inbox, written mail by mail by a language model for this course, CC BY 4.0"
 
 _offline = threading.Event()  # set once a download failed, so that a notebook waits for it at most once
-
-
-class DataUnavailable(OSError):
-    """A public data set is neither on this machine nor to be had from its publisher."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +52,7 @@ def sms(*, download: bool = True, wait: float = 3.0) -> Messages:
     """The SMS Spam Collection: real text messages, some of them vulgar; repeated ones are kept once.
 
     Looked for in the folder COURSE_DATA, then in the user's cache, then at its publisher, for `wait` seconds
-    at most. The SHA-256 of the file is checked wherever it comes from.
+    at most; what is not here by then comes in the background. The SHA-256 is checked wherever it comes from.
 
     Raises:
         DataUnavailable: it is not on this machine and could not be fetched, or it is not the published file.
@@ -90,33 +85,32 @@ def _take(messages: Messages, rows: np.ndarray) -> Messages:
     return replace(messages, texts=tuple(messages.texts[row] for row in rows), labels=messages.labels[rows])
 
 
-def _messages(texts: Sequence[str], labels: Iterable[str], source: str, name: str) -> Messages:
-    """Keep each text once: a copy of a training message in the test set would be no test."""
-    first: dict[str, tuple[str, str]] = {}
-    for text, label in zip(texts, labels, strict=True):
-        first.setdefault(" ".join(text.casefold().split()), (text, label))
-    kept = list(first.values())
-    spam = np.array([{"ham": 0, "spam": 1}[label] for _, label in kept], np.int8)
-    return Messages(tuple(text for text, _ in kept), spam, source, name)
+def each_once(texts: Sequence[str]) -> list[int]:
+    """The row of each text's first copy, letter case and spaces aside; the others would be a test that is none."""
+    first: dict[str, int] = {}
+    for row, text in enumerate(texts):
+        first.setdefault(" ".join(text.casefold().split()), row)
+    return list(first.values())
+
+
+def _messages(texts: Sequence[str], labels: Sequence[str], source: str, name: str) -> Messages:
+    kept = each_once(texts)
+    spam = np.array([{"ham": 0, "spam": 1}[labels[row]] for row in kept], np.int8)
+    return Messages(tuple(texts[row] for row in kept), spam, source, name)
 
 
 def _sms_file(download: bool, wait: float) -> Path:
-    ours = Path(os.environ["COURSE_DATA"], _SMS_FILE) if os.environ.get("COURSE_DATA") else None
-    if ours is not None and ours.is_file():
-        if not _is_published(ours):
-            raise DataUnavailable(f"{ours} is not the published file (its SHA-256 differs): remove it.")
-        return ours
-    cached = cache_folder() / "data" / _SMS_FILE
-    if cached.is_file() and _is_published(cached):
-        return cached
+    name = _SMS.files[0].name
+    if folder := public.find(_SMS):
+        return folder / name
+    cached = public.cached(_SMS) / name
+    altered = public.find_altered(_SMS)
+    if altered not in (None, cached):  # the cache is ours to mend
+        raise DataUnavailable(f"{altered} is not the published file (its SHA-256 differs): remove it.")
     if not download:
         raise DataUnavailable(f"The SMS Spam Collection is not on this machine: put it at {cached} or go online.")
     _fetch(cached, wait)
     return cached
-
-
-def _is_published(file: Path) -> bool:
-    return hashlib.sha256(file.read_bytes()).hexdigest() == _SMS.files[0].sha256
 
 
 def _fetch(file: Path, wait: float) -> None:
@@ -129,6 +123,8 @@ def _fetch(file: Path, wait: float) -> None:
     thread = threading.Thread(target=_download, args=(file, failure), daemon=True)
     thread.start()
     thread.join(wait)
+    if failure and isinstance(failure[0], DataUnavailable):
+        raise failure[0]
     if failure or thread.is_alive():
         reason = type(failure[0]).__name__ if failure else f"not here after {wait:g} s"
         raise DataUnavailable(
@@ -137,16 +133,7 @@ def _fetch(file: Path, wait: float) -> None:
 
 
 def _download(file: Path, failure: list[Exception]) -> None:
-    import pooch  # brings the whole of requests, and is seldom needed
-
     try:
-        pooch.get_logger().setLevel("WARNING")
-        pooch.retrieve(
-            str(_SMS.files[0].url),
-            f"sha256:{_SMS.files[0].sha256}",
-            fname=file.name,
-            path=file.parent,
-            downloader=pooch.HTTPDownloader(timeout=(2, 5)),
-        )
+        fetch_file(_SMS.files[0], file)
     except Exception as error:  # whatever it is, the caller says it in a sentence
         failure.append(error)

@@ -12,6 +12,10 @@ _GITHUB = "https://raw.githubusercontent.com/"
 _BITEXT = _GITHUB + "bitext/customer-support-llm-chatbot-training-dataset/"
 
 
+class DataUnavailable(OSError):
+    """A public data set is neither on this machine nor to be had from its publisher."""
+
+
 @dataclass(frozen=True)
 class PublicFile:
     """One file of a set, known by its checksum."""
@@ -37,6 +41,9 @@ class PublicSet:
     licence: str
     attribution: str
     used_in: str
+    """The chapter that uses it."""
+    by_hand: str = ""
+    """Where to get it, if nobody offers these very bytes."""
 
     @property
     def rows(self) -> int | None:
@@ -78,6 +85,8 @@ SETS = (
         "CC BY 4.0",
         "Hopkins, Reeber, Forman & Suermondt (1999), Spambase, UCI data set 94",
         "no chapter yet",
+        "the course wrote it as CSV from data/spam.rda of Debian's package r-cran-kernlab 0.9-32-1, so ask whoever "
+        "gave you the course for the CSV",
     ),
     PublicSet(
         "telco_churn",
@@ -128,6 +137,8 @@ SETS = (
         "CDLA-Permissive-1.0",
         "Peskov et al. (2019), MultiDoGO, AWS Labs; here only turns with one task intent, without repeats",
         "no chapter yet",
+        "the course made it from the turn-level splits of awslabs/multi-domain-goal-oriented-dialogues-dataset, so ask "
+        "whoever gave you the course for the CSV",
     ),
     PublicSet(
         "abcd_guidelines",
@@ -164,8 +175,21 @@ SETS = (
         "MIT",
         "Karpathy (2023), tinyllamas",
         "no chapter yet",
+        "both files are in the folder stories260K of the model karpathy/tinyllamas",
     ),
 )
+
+
+def named(name: str) -> PublicSet:
+    """The set of that name.
+
+    Raises:
+        DataUnavailable: there is none.
+    """
+    for public in SETS:
+        if public.name == name:
+            return public
+    raise DataUnavailable(f"There is no public data set {name!r}: there are {', '.join(one.name for one in SETS)}.")
 
 
 def find(public: PublicSet) -> Path | None:
@@ -173,31 +197,71 @@ def find(public: PublicSet) -> Path | None:
     return next((folder for _, folder in _folders(public) if _is_whole(public, folder)), None)
 
 
+def need(name: str) -> Path:
+    """The folder that holds the whole set, which is not fetched for that.
+
+    Raises:
+        DataUnavailable: it is not on this machine; the sentence says how it comes there.
+    """
+    public = named(name)
+    if folder := find(public):
+        return folder
+    if altered := find_altered(public):
+        raise DataUnavailable(f"{altered} is not the published file (its SHA-256 differs): remove it.")
+    raise DataUnavailable(
+        f"{name} is not on this machine: `course data fetch {name}` brings it."
+        if is_offered(public)
+        else how_by_hand(public)
+    )
+
+
 def found_where(public: PublicSet) -> str:
     """In a few words, where the set is or can be had."""
-    folders = _folders(public)
-    for place, folder in folders:
+    for place, folder in _folders(public):
         if _is_whole(public, folder):
             return place
-    for file, path in [(file, folder / file.name) for _, folder in folders for file in public.files]:
-        if path.is_file() and not _is_published(file, path):
-            return f"not as it was published: remove {path}"
-    offered = "at its publisher" if all(file.url for file in public.files) else "not here"
-    return f"{offered}: put it into {folders[-1][1]}"
+    if altered := find_altered(public):
+        return f"not as it was published: remove {altered}"
+    if is_offered(public):
+        return f"at its publisher: `course data fetch {public.name}` puts it into {cached(public)}"
+    return f"not here: put it into {cached(public)}"
+
+
+def find_altered(public: PublicSet) -> Path | None:
+    """The first file that lies where one of the set should lie, and is another."""
+    places = [(file, folder / file.name) for _, folder in _folders(public) for file in public.files]
+    return next((path for file, path in places if path.is_file() and not is_published(file, path)), None)
+
+
+def is_offered(public: PublicSet) -> bool:
+    """Whether all of its files can be fetched from the publisher."""
+    return all(file.url for file in public.files)
+
+
+def how_by_hand(public: PublicSet) -> str:
+    """What to do about a set that cannot be fetched, in a sentence."""
+    names = " and ".join(file.name for file in public.files)
+    return f"Nobody offers {public.name} in this form ({public.by_hand}): put {names} into {cached(public)}."
+
+
+def cached(public: PublicSet) -> Path:
+    """Its folder in the cache."""
+    return cache_folder() / "data" / public.name
+
+
+def is_published(file: PublicFile, path: Path) -> bool:
+    """Whether these are the published bytes, by size and SHA-256."""
+    if not path.is_file() or path.stat().st_size != file.size:
+        return False
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest() == file.sha256
 
 
 def _folders(public: PublicSet) -> list[tuple[str, Path]]:
     ours = os.environ.get("COURSE_DATA")
     given = [("COURSE_DATA", Path(ours, public.name))] if ours else []
-    return [*given, ("cache", cache_folder() / "data" / public.name)]
+    return [*given, ("cache", cached(public))]
 
 
 def _is_whole(public: PublicSet, folder: Path) -> bool:
-    return all(_is_published(file, folder / file.name) for file in public.files)
-
-
-def _is_published(file: PublicFile, path: Path) -> bool:
-    if not path.is_file() or path.stat().st_size != file.size:
-        return False
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest() == file.sha256
+    return all(is_published(file, folder / file.name) for file in public.files)

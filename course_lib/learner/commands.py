@@ -15,9 +15,11 @@ from rich.markup import escape
 
 from course_lib.terminal import ChapterName, in_one_sentence, project_root, say
 
+from .data_commands import data
 from .submit import Checked
 
 app = typer.Typer(rich_help_panel="Learner")
+app.add_typer(data, name="data", rich_help_panel="Learner")
 WELCOME = "00-start-here/00-start-here.ipynb"
 STAMP = "%Y%m%d-%H%M%S"
 CellSeconds = Annotated[int, typer.Option("--seconds", min=1, help="How long one cell may take.")]
@@ -189,18 +191,6 @@ def certificate(
         made = signature.certificates(name, learner.valid_date(date), told, private)
         for path in learner.write(made, to, name):
             say.print(f"{path}: {name}, {told}, {'signed' if sign else learner.SELF_STUDY}.", markup=False)
-
-
-@app.command("data", rich_help_panel="Learner")
-def data_sets() -> None:
-    """List the public data sets: what, how much, whose, under which licence, and where they are."""
-    from course_lib.data.public import SETS, found_where
-
-    for public in SETS:
-        rows = f"{public.rows:,} rows, " if public.rows is not None else ""
-        say.print(f"{public.name}: {public.what}", markup=False)
-        say.print(f"  {rows}{public.size / 1e6:.2f} MB, {public.licence}; {public.attribution}", markup=False)
-        say.print(f"  where: {found_where(public)}; used in: {public.used_in}\n", markup=False)
 
 
 def mendable() -> tuple[type[Exception], ...]:

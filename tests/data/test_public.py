@@ -2,16 +2,19 @@
 """The registry of public sets says the truth, and the command shows all of it."""
 
 import hashlib
+import re
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from course_lib.cli import app
-from course_lib.data import messages, read_csv
-from course_lib.data.public import SETS, PublicFile, find, found_where
+from course_lib.data import DataUnavailable, messages, read_csv
+from course_lib.data.public import SETS, PublicFile, find, found_where, need
 
+ROOT = Path(__file__).resolve().parents[2]
 SMALL = b"a,b\n1,2\n"
 
 
@@ -50,8 +53,9 @@ def test_rows_are_counted(course_data):
 def test_where_it_is_looked_for(elsewhere):
     given, cache = elsewhere
     assert find(small()) is None
-    assert found_where(small()) == f"at its publisher: put it into {cache / 'data' / 'small'}"
-    assert found_where(small(url=None)) == f"not here: put it into {cache / 'data' / 'small'}"
+    folder = cache / "data" / "small"
+    assert found_where(small()) == f"at its publisher: `course data fetch small` puts it into {folder}"
+    assert found_where(small(url=None)) == f"not here: put it into {folder}"
     put(cache / "data")
     assert (find(small()), found_where(small())) == (cache / "data" / "small", "cache")
     put(given)
@@ -71,7 +75,7 @@ def test_half_a_set_is_not_found_and_not_altered(elsewhere):
     put(given)
     half = replace(small(), files=(*small().files, replace(small().files[0], name="u.csv")))
     assert find(half) is None
-    assert found_where(half) == f"at its publisher: put it into {cache / 'data' / 'small'}"
+    assert found_where(half) == f"at its publisher: `course data fetch small` puts it into {cache / 'data' / 'small'}"
 
 
 def test_a_whole_set_in_the_cache_serves_beside_an_altered_one(elsewhere):
@@ -79,6 +83,39 @@ def test_a_whole_set_in_the_cache_serves_beside_an_altered_one(elsewhere):
     put(given, b"altered")
     put(cache / "data")
     assert (find(small()), found_where(small())) == (cache / "data" / "small", "cache")
+
+
+def test_what_is_needed_and_not_here_says_how_it_comes(elsewhere):
+    given, cache = elsewhere
+    with pytest.raises(DataUnavailable, match=r"^telco_churn is not .*: `course data fetch telco_churn` brings it\.$"):
+        need("telco_churn")
+    with pytest.raises(DataUnavailable, match=rf"^Nobody offers spambase .*put spambase\.csv into {cache}.*\.$"):
+        need("spambase")
+    with pytest.raises(DataUnavailable, match=r"^There is no public data set 'iris': there are sms_spam, .*\.$"):
+        need("iris")
+    (given / "spambase").mkdir(parents=True)
+    (given / "spambase" / "spambase.csv").write_text("a\n1\n")
+    with pytest.raises(DataUnavailable, match=r"spambase\.csv is not the published file .*: remove it"):
+        need("spambase")
+
+
+def test_what_cannot_be_fetched_says_where_to_get_it():
+    for public in SETS:
+        assert all(file.url for file in public.files) != bool(public.by_hand)
+
+
+def test_used_in_names_the_chapters_that_read_a_set():
+    readers = {
+        "sms_spam": r"\b(sms|spam_messages)\(",
+        "spambase": r"\bspambase\(",
+        "telco_churn": r"\btelco\(",
+        "bitext_support": r"\bbitext\(",
+        "multidogo_intents": r"\bmultidogo\(",
+    }
+    chapters = {path.parent.name: path.read_text("utf-8") for path in (ROOT / "solutions").glob("*/*.md")}
+    for public in SETS:
+        using = [name for name, text in chapters.items() if re.search(readers.get(public.name, public.name), text)]
+        assert public.used_in == (", ".join(sorted(using)) or "no chapter yet")
 
 
 def test_the_command_lists_every_set(elsewhere, course_data):
