@@ -3,12 +3,12 @@
 
 The subject, which the chapters teach:
 
-* `data`, `preprocess`: messages, and the one preprocessing that both phases share;
-* `models`: parameters as plain pytrees;
+* `company`: a simulated shop with the truth beside everything; `data`: messages, tables, public sets, splits;
+* `preprocess`, `models`: what both phases share: rows to numbers, parameters as plain pytrees;
 * `training`: parameters change here;
-* `artifact`: freeze and load, the only bridge between the two phases;
+* `artifact`, `aliases`: freeze and load, the only bridge between the two phases, and which version is in service;
 * `inference`: parameters are fixed here;
-* `evaluation`, `bench`: how good, and how fast.
+* `evaluation`, `monitoring`, `cost`, `bench`: how good, how it is after deployment, at what price, and how fast.
 
 The classroom, which carries the chapters: `learner`, `author`, `instructor` and the command `course`.
 """
@@ -16,8 +16,8 @@ The classroom, which carries the chapters: `learner`, `author`, `instructor` and
 __version__ = "0.2.0"
 
 
-def setup() -> str:
+def setup(devices: int | None = None) -> str:
     """Make jax ready for the course (see `course_lib.devices.setup`) and say what it runs on."""
-    from course_lib import devices
+    from course_lib.devices import setup
 
-    return devices.setup()
+    return setup(devices)

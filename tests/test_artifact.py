@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,18 +18,19 @@ from course_lib import artifact
 from course_lib.artifact import ArtifactError, freeze, load
 from course_lib.inference import Predictor
 from course_lib.models import bag_of_words
+from course_lib.models.model import BAG_OF_WORDS, Model
 from course_lib.models.parameters import fingerprint
 from course_lib.preprocess import fit_text
 
 TEXTS = ["free prize now!", "lunch at noon?", "日本 £5"]
 PREPROCESS = fit_text(TEXTS)
 PARAMS = bag_of_words.init(len(PREPROCESS.vocabulary), seed=2)
+MODEL = Model(BAG_OF_WORDS, PARAMS, PREPROCESS, {"label": ("ham", "spam")}, ({"step": 50, "loss": 0.7},))
 WHEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 def frozen(root, name="spam_model", **changes):
-    arguments = {"params": PARAMS, "preprocess": PREPROCESS, "labels": ("ham", "spam"), "threshold": 0.6}
-    return freeze(root, name, **(arguments | {"metrics": {"f1": 0.9}, "created": WHEN} | changes))
+    return freeze(MODEL, root, name, **({"threshold": 0.6, "metrics": {"f1": 0.9}, "created": WHEN} | changes))
 
 
 def names(root):
@@ -41,16 +43,16 @@ def test_what_was_frozen_is_what_is_loaded(tmp_path):
     assert path == tmp_path / "spam_model_v1"
     assert names(path) == ["CARD.md", "model.json", "params.safetensors"]
     assert found.name == "spam_model_v1"
-    assert (found.labels, found.threshold, found.metrics) == (("ham", "spam"), 0.6, {"f1": 0.9})
+    assert (found.model.labels, found.threshold, found.metrics) == (("ham", "spam"), 0.6, {"f1": 0.9})
     assert found.created == "2026-01-02T03:04:05+00:00"
     assert found.versions["numpy"] == np.__version__
-    assert fingerprint(found.params) == fingerprint(dict(PARAMS))
-    assert found.preprocess.vocabulary == PREPROCESS.vocabulary
-    assert found.preprocess.idf.tobytes() == PREPROCESS.idf.tobytes()
+    assert fingerprint(found.model.params) == fingerprint(dict(PARAMS))
+    assert found.model.preprocess.vocabulary == PREPROCESS.vocabulary
+    assert found.model.preprocess.idf.tobytes() == PREPROCESS.idf.tobytes()
 
 
 def test_the_loaded_model_answers_bit_for_bit(tmp_path):
-    before = Predictor(PARAMS, PREPROCESS, 0.6).probabilities(TEXTS)
+    before = Predictor(MODEL, 0.6).probabilities(TEXTS)
     after = Predictor.from_artifact(load(frozen(tmp_path)))
     assert after.probabilities(TEXTS).tobytes() == before.tobytes()
     assert after.threshold == 0.6
@@ -60,7 +62,7 @@ def test_another_process_reads_it_without_jax(tmp_path):
     code = f"""
 import sys
 from course_lib.artifact import load
-print(load({str(frozen(tmp_path))!r}).labels, "jax" in sys.modules)
+print(load({str(frozen(tmp_path))!r}).model.labels, "jax" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.stdout == "('ham', 'spam') False\n", done.stderr
@@ -84,7 +86,7 @@ def test_numbers_go_on_after_the_highest(tmp_path):
 def test_the_card_is_for_people(tmp_path):
     card = (frozen(tmp_path) / "CARD.md").read_text("utf-8")
     assert card.startswith("# spam_model_v1\n")
-    assert "from a probability of 0.6 on" in card
+    assert "a probability of 0.6; an answer needs more" in card
     assert "| f1 | 0.9000 |" in card
     assert "nothing was recorded" in (frozen(tmp_path, metrics=None) / "CARD.md").read_text("utf-8")
 
@@ -136,12 +138,12 @@ def test_a_kill_leaves_no_half_artifact(tmp_path):
 import os, sys
 from pathlib import Path
 from course_lib.artifact import freeze
+from course_lib.models.model import BAG_OF_WORDS, Model
 from course_lib.preprocess import fit_text
 import numpy as np
 Path.rename = lambda self, target: os._exit(9)
-preprocess = fit_text(["a"])
-freeze({str(tmp_path)!r}, "spam_model", params={{"weights": np.zeros(2, np.float32), "bias": np.float32(0)}},
-       preprocess=preprocess, labels=("ham", "spam"), threshold=0.5)
+params = {{"weights": np.zeros(2, np.float32), "bias": np.float32(0)}}
+freeze(Model(BAG_OF_WORDS, params, fit_text(["a"]), {{"label": ("ham", "spam")}}), {str(tmp_path)!r}, "spam_model")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 9, done.stderr
@@ -188,11 +190,18 @@ FAULTS = {
         lambda path: (path / "model.json").write_text('{"model_type": "llama"}'),
         "not written by this course",
     ),
-    "newer": (lambda path: rewrite(path, lambda model: model.update(format=2)), "upgrade"),
+    "newer": (lambda path: rewrite(path, lambda model: model.update(format=3)), "upgrade"),
+    "older": (lambda path: rewrite(path, lambda model: model.update(format=1)), "freeze the model again"),
     "other kind": (
-        lambda path: rewrite(path, lambda model: model.update(kind="language model")),
-        "holds a language",
+        lambda path: rewrite(path, lambda model: model.update(kind="crystal ball")),
+        "no model of the kind 'crystal ball'",
     ),
+    "labels added": (
+        lambda path: rewrite(path, lambda model: model.update(tasks=[["label", ["a", "b", "c"]]])),
+        "do not fit",
+    ),
+    "a part removed": (lambda path: rewrite(path, lambda model: model.pop("calibration")), "'calibration'"),
+    "card edited": (lambda path: flip_a_bit(path / "CARD.md"), "not the file that was frozen"),
     "threshold edited": (
         lambda path: (path / "model.json").write_text(
             (path / "model.json").read_text("utf-8").replace('"threshold": 0.6', '"threshold": 0.1'), "utf-8"
@@ -200,7 +209,7 @@ FAULTS = {
         "changed after freezing",
     ),
     "checksum removed": (
-        lambda path: (path / "model.json").write_text('{"format": 1, "kind": "bag-of-words text classifier"}'),
+        lambda path: (path / "model.json").write_text('{"format": 2, "kind": "bag of words"}'),
         "changed after freezing",
     ),
 }
@@ -224,15 +233,28 @@ def test_each_fault_is_one_clear_sentence(tmp_path, fault):
     [
         ({"name": "../escape"}, "cannot name a model"),
         ({"name": ""}, "cannot name a model"),
-        ({"labels": ("spam",)}, "Two labels"),
-        ({"labels": "ab"}, "Two labels"),
         ({"threshold": 1.5}, "A threshold is a probability"),
         ({"threshold": float("nan")}, "A threshold is a probability"),
-        ({"preprocess": fit_text(["another"])}, "trained together"),
-        ({"params": {}}, "trained together"),
     ],
 )
 def test_what_cannot_be_frozen_is_named(tmp_path, changes, sentence):
     with pytest.raises(ValueError, match=sentence):
         frozen(tmp_path, **changes)
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"tasks": {"label": ("spam",)}}, "two labels or more"),
+        ({"tasks": {"label": "ab"}}, "two labels or more"),
+        ({"tasks": {}}, "two labels or more"),
+        ({"tasks": {"label": ("a", "b", "c")}}, "trained together"),
+        ({"preprocess": fit_text(["another"])}, "trained together"),
+        ({"params": {}}, "trained together"),
+        ({"kind": "crystal ball"}, "no model of the kind"),
+    ],
+)
+def test_what_is_no_model_is_named(changes, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        replace(MODEL, **changes)

@@ -2,13 +2,26 @@
 """Properties of the one preprocessing that both phases share."""
 
 import json
+from collections import Counter
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.preprocess import TextPreprocess, bucket, features, fit_text, normalise, tokenise
+from course_lib.data import SealedTest
+from course_lib.preprocess import (
+    TextPreprocess,
+    bucket,
+    features,
+    fit_table,
+    fit_text,
+    from_dict,
+    normalise,
+    table_features,
+    tokenise,
+)
+from course_lib.preprocess.ngrams import tokenise_all
 
 LETTERS = st.text(alphabet="aäb1 2!?$€'’.\n日ß😀", max_size=40) | st.text(max_size=40)
 CORPUS = st.lists(LETTERS, min_size=1, max_size=6)
@@ -161,3 +174,95 @@ def test_a_damaged_preprocess_is_refused(broken):
     whole = fit_text(["a"]).to_dict()
     with pytest.raises(ValueError, match="text preprocessing"):
         TextPreprocess.from_dict(whole | broken if broken else {})
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(LETTERS | st.text(alphabet="a1\x00# é", max_size=9), max_size=8))
+def test_many_texts_are_cut_as_each_alone(texts):
+    together = tokenise_all(texts)
+    cut = " ".join(together.tokens).split("\x00") if texts else []
+    assert [cut[place].split() for place in np.argsort(together.order)] == [tokenise(text) for text in texts]
+
+
+@settings(max_examples=60, deadline=None)
+@given(CORPUS, st.sampled_from([(1,), (2,), (1, 2), (1, 3), (1, 2, 3)]), st.integers(1, 2))
+def test_fast_counting_is_the_plain_counting(corpus, ngrams, min_count):
+    def grams(text):
+        tokens = tokenise(text)
+        return [" ".join(tokens[i : i + n]) for n in ngrams for i in range(len(tokens) - n + 1)]
+
+    found = Counter(gram for text in corpus for gram in set(grams(text)))
+    kept = {gram: count for gram, count in found.items() if count >= min_count}
+    preprocess = fit_text(corpus, ngrams=ngrams, min_count=min_count)
+    assert set(preprocess.vocabulary[1:]) == set(kept)
+    ids, values = features(preprocess, corpus)
+    for row, text in enumerate(corpus):
+        wanted = Counter(gram for gram in grams(text) if gram in kept)
+        weights = {gram: (1 + np.log(n)) * preprocess.idf[preprocess.ids[gram]] for gram, n in wanted.items()}
+        length = np.sqrt(sum(weight**2 for weight in weights.values()))
+        got = {preprocess.vocabulary[i]: v for i, v in zip(ids[row], values[row], strict=True) if i}
+        assert got == pytest.approx({gram: weight / length for gram, weight in weights.items()}, rel=1e-5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(CORPUS, CORPUS)
+def test_hashed_ngrams_fit_their_buckets_and_stay_where_they_were(corpus, texts):
+    preprocess = fit_text(corpus, buckets=32)
+    again = TextPreprocess.from_dict(json.loads(json.dumps(preprocess.to_dict())))
+    ids, values = features(preprocess, texts)
+    assert preprocess.size == 33 and ids.max(initial=0) <= 32
+    for before, after in zip((ids, values), features(again, texts), strict=True):
+        assert before.tobytes() == after.tobytes()
+    for row, text in enumerate(texts):
+        alone = features(preprocess, [text])
+        assert (ids[row, : alone.ids.shape[1]] == alone.ids[0]).all()
+        assert bool(tokenise(text)) == bool(ids[row].any())
+
+
+def test_hashing_keeps_pairs_apart_that_share_their_words():
+    preprocess = fit_text(["a b", "b a"], ngrams=(2,), buckets=2**20)
+    one, other = features(preprocess, ["a b"]).ids, features(preprocess, ["b a"]).ids
+    assert one[0, 0] != other[0, 0]
+
+
+def test_a_sealed_test_teaches_nothing():
+    with pytest.raises(TypeError):
+        fit_text(SealedTest(np.arange(3)))
+
+
+TABLE = {"amount": [1.0, 3.0, float("nan"), 5.0], "plan": ["basic", "plus", "basic", "plus"], "flat": [2, 2, 2, 2]}
+
+
+def test_a_table_by_hand():
+    preprocess = fit_table(TABLE, numeric=["amount", "flat"], categorical=["plan"])
+    numbers, ids = table_features(preprocess, {**TABLE, "plan": ["plus", "gold", "", "basic"]})
+    spread = np.std([1, 3, 5])
+    np.testing.assert_allclose(numbers, [[-2 / spread, 0], [0, 0], [0, 0], [2 / spread, 0]], rtol=1e-6)
+    assert ids[:, 0].tolist() == [2, 0, 0, 1]
+    assert numbers.dtype == np.float32 and ids.dtype == np.int32
+
+
+def test_a_table_survives_json():
+    preprocess = fit_table(TABLE, numeric=["amount", "flat"], categorical=["plan"])
+    again = from_dict(json.loads(json.dumps(preprocess.to_dict())))
+    for before, after in zip(table_features(preprocess, TABLE), table_features(again, TABLE), strict=True):
+        assert before.tobytes() == after.tobytes()
+
+
+def test_mistakes_in_tables_are_named():
+    preprocess = fit_table(TABLE, numeric=["amount"], categorical=["plan"])
+    with pytest.raises(ValueError, match="no column 'plan'"):
+        table_features(preprocess, {"amount": [1]})
+    with pytest.raises(ValueError, match="differ in length"):
+        table_features(preprocess, {"amount": [1], "plan": ["basic", "plus"]})
+    with pytest.raises(ValueError, match="not all numbers"):
+        table_features(preprocess, {"amount": ["a lot"], "plan": ["basic"]})
+    with pytest.raises(ValueError, match="no number at all"):
+        fit_table({"amount": [float("nan")]}, numeric=["amount"], categorical=[])
+    damaged = preprocess.to_dict() | {"mean": [1.0, 2.0]}
+    with pytest.raises(ValueError, match="damaged"):
+        from_dict(damaged)
+    with pytest.raises(ValueError, match="kind"):
+        from_dict({"kind": "picture"})
+    with pytest.raises(ValueError, match="no table"):
+        from_dict({"kind": "table"})

@@ -85,7 +85,7 @@ def markdown(cards: Sequence[Card]) -> str:
 
 def _ours(train: data.Messages, texts: Sequence[str]) -> np.ndarray:
     model = train_text_classifier(train.texts, train.labels)
-    return Predictor(model.params, model.preprocess).probabilities(texts) > 0.5
+    return Predictor(model).probabilities(texts) > 0.5
 
 
 def _theirs(train: data.Messages, texts: Sequence[str]) -> np.ndarray:

@@ -1,14 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From text to numbers: the one preprocessing that training and inference share.
+"""From text to numbers: normalised, cut into tokens, counted as n-grams, and each count weighed (TF-IDF)."""
 
-A text is normalised, cut into tokens, counted as n-grams, and each count becomes a value (TF-IDF). What was
-learnt from the training texts, the vocabulary and how rare each n-gram is, lives in a `TextPreprocess`, which
-is frozen together with the parameters. Pure numpy: nothing here knows which phase calls it.
-"""
-
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[!?$£€¥₹]")
-_LONG_NUMBER = "#####"
+from course_lib.preprocess.ngrams import Tree, count_texts, find, find_hashed, grow, normalise, tokenise_all
+
+__all__ = ["Features", "TextPreprocess", "as_texts", "bucket", "features", "fit_text", "normalise", "tokenise"]
+
 _PADDING = ""  # the n-gram of id 0, which no text contains
 _SHORTEST_ROW = 8
 
@@ -43,19 +37,33 @@ class TextPreprocess:
     """How many neighbouring tokens make an n-gram."""
     min_count: int = 1
     """In how many training texts an n-gram had to occur to be kept."""
+    buckets: int = 0
+    """0, or how many buckets n-grams are hashed into where no vocabulary is kept; then V = buckets + 1."""
+
+    @property
+    def size(self) -> int:
+        """V: how many ids there are, padding among them."""
+        return len(self.idf)
 
     @cached_property
     def ids(self) -> dict[str, int]:
         """The vocabulary the other way round: n-gram to id."""
         return {gram: number for number, gram in enumerate(self.vocabulary)}
 
+    @cached_property
+    def tree(self) -> Tree:
+        """The vocabulary as a tree, for finding n-grams fast."""
+        return grow(self.vocabulary)
+
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain lists and numbers, ready for JSON, exact to the last bit."""
         return {
+            "kind": "text",
             "vocabulary": list(self.vocabulary),
             "idf": self.idf.tolist(),
             "ngrams": list(self.ngrams),
             "min_count": self.min_count,
+            "buckets": self.buckets,
         }
 
     @classmethod
@@ -71,18 +79,14 @@ class TextPreprocess:
                 idf=np.asarray(data["idf"], np.float32),
                 ngrams=tuple(data["ngrams"]),
                 min_count=int(data["min_count"]),
+                buckets=int(data["buckets"]),
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"This is no text preprocessing: {error!r} is wrong in it.") from error
-        if preprocess.idf.shape != (len(preprocess.vocabulary),) or preprocess.vocabulary[:1] != (_PADDING,):
+        size = preprocess.buckets + 1 if preprocess.buckets else len(preprocess.vocabulary)
+        if preprocess.idf.shape != (size,) or preprocess.vocabulary[:1] != (_PADDING,):
             raise ValueError("This text preprocessing is damaged: its vocabulary and its idf do not fit together.")
         return preprocess
-
-
-def normalise(text: str) -> str:
-    """One spelling for texts that read the same: Unicode NFKC, case folded, plain spaces and apostrophes."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(folded.replace("’", "'").split())
 
 
 def tokenise(text: str) -> list[str]:
@@ -90,15 +94,19 @@ def tokenise(text: str) -> list[str]:
 
     A run of five or more digits becomes its shape, `#####`, so that all phone numbers and codes look alike.
     """
-    found = _TOKEN.findall(normalise(text))
-    return [_LONG_NUMBER if len(token) >= 5 and token.isdecimal() else token for token in found]
+    return tokenise_all([text]).tokens
 
 
-def fit_text(texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1) -> TextPreprocess:
+def fit_text(
+    texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1, buckets: int = 0
+) -> TextPreprocess:
     """Learn vocabulary and document frequencies, from the training texts only.
 
     idf = 1 + log((1 + texts) / (1 + texts with the n-gram)): the smoothed form of scikit-learn's
     TfidfTransformer, after Manning, Raghavan & Schütze, Introduction to Information Retrieval (2008), ch. 6.
+
+    With `buckets`, n-grams are hashed instead of remembered (Weinberger et al., 2009): the size is fixed before
+    any text is seen, unseen n-grams count too, some share a bucket, and none can be named again.
 
     Raises:
         ValueError: there are no texts.
@@ -107,16 +115,18 @@ def fit_text(texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count:
     rows = as_texts(texts)
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
-    found = Counter(gram for text in rows for gram in set(_grams(tokenise(text), ngrams)))
-    kept = sorted((-count, gram) for gram, count in found.items() if count >= min_count)
-    counts = -np.array([count for count, _ in kept], np.float64)
+    tokens = tokenise_all(rows)
+    vocabulary: tuple[str, ...] = (_PADDING,)
+    if buckets:
+        row, gram = find_hashed(tokens, ngrams, buckets)
+        counts = np.bincount(np.unique(row * (buckets + 1) + gram) % (buckets + 1), minlength=buckets + 1)[1:]
+    else:
+        kept = sorted((-count, gram) for gram, count in count_texts(tokens, ngrams).items() if count >= min_count)
+        counts = -np.array([count for count, _ in kept], np.int64)
+        vocabulary = (_PADDING, *(gram for _, gram in kept))
     idf = 1 + np.log((1 + len(rows)) / (1 + counts))
-    return TextPreprocess(
-        vocabulary=(_PADDING, *(gram for _, gram in kept)),
-        idf=np.concatenate([[0.0], idf]).astype(np.float32),
-        ngrams=tuple(ngrams),
-        min_count=min_count,
-    )
+    idf = np.concatenate([[0.0], idf]).astype(np.float32)
+    return TextPreprocess(vocabulary, idf, tuple(ngrams), min_count, buckets)
 
 
 def features(preprocess: TextPreprocess, texts: Iterable[str]) -> Features:
@@ -128,17 +138,21 @@ def features(preprocess: TextPreprocess, texts: Iterable[str]) -> Features:
     Raises:
         TypeError: one text instead of a list, or an item that is not a text.
     """
-    lookup = preprocess.ids.get
     rows = as_texts(texts)
-    known = [[lookup(gram, 0) for gram in _grams(tokenise(text), preprocess.ngrams)] for text in rows]
-    row = np.repeat(np.arange(len(rows)), [len(found) for found in known])
-    gram = np.array([number for found in known for number in found], np.int64)
+    tokens = tokenise_all(rows)
+    if preprocess.buckets:
+        row, gram = find_hashed(tokens, preprocess.ngrams, preprocess.buckets)
+    else:
+        row, gram = find(preprocess.tree, tokens, preprocess.ngrams)
 
     # One flat sort counts all texts at once: equal (row, n-gram) pairs become neighbours.
-    size = len(preprocess.vocabulary)
-    pairs, counts = np.unique((row * size + gram)[gram > 0], return_counts=True)
-    row, gram = np.divmod(pairs, size)
-    value = (1 + np.log(counts)) * preprocess.idf[gram]
+    pairs = np.sort(row * preprocess.size + gram)
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    counts = np.diff(first, append=len(pairs))
+    row, gram = np.divmod(pairs[first], preprocess.size)
+    value = preprocess.idf[gram].astype(np.float64)
+    repeated = counts > 1  # few are, and a logarithm costs more than all the rest
+    value[repeated] *= 1 + np.log(counts[repeated])
     norm = np.sqrt(np.bincount(row, value**2, minlength=len(rows)))
     width = np.bincount(row, minlength=len(rows))
     column = np.arange(len(row)) - (np.cumsum(width) - width)[row]
@@ -168,9 +182,3 @@ def as_texts(texts: Iterable[str]) -> list[str]:
         if not isinstance(text, str):
             raise TypeError(f"Item {number} of the texts is a {type(text).__name__}, not a str: {text!r}.")
     return rows
-
-
-def _grams(tokens: list[str], ngrams: Iterable[int]) -> list[str]:
-    """All runs of n neighbouring tokens, for each n in turn."""
-    shifted = (zip(*(tokens[i:] for i in range(n)), strict=False) for n in ngrams)
-    return [" ".join(run) for runs in shifted for run in runs]

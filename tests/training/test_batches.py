@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.training import minibatches
+from course_lib.training.batches import BatchesEnded, Stacker
 
 
 @settings(max_examples=50, deadline=None)
@@ -39,3 +40,63 @@ def test_mistakes_are_named_at_once():
         minibatches(np.zeros(0), 2, 0)
     with pytest.raises(ValueError, match="A batch holds at least 1 row"):
         minibatches(np.zeros(3), 0, 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=st.integers(1, 20), batch_size=st.integers(1, 30), first=st.integers(0, 9), skipped=st.integers(0, 9))
+def test_skipping_is_drawing_and_throwing_away(rows, batch_size, first, skipped):
+    drawn, jumped = (minibatches(np.arange(rows), batch_size, seed=3) for _ in range(2))
+    for _ in range(first):
+        next(drawn), next(jumped)
+    for _ in range(skipped):
+        next(drawn)
+    jumped.skip(skipped)
+    assert [next(jumped).tolist() for _ in range(3)] == [next(drawn).tolist() for _ in range(3)]
+
+
+def test_skipping_reads_no_row():
+    class Untouchable(np.ndarray):
+        def __getitem__(self, place):
+            raise AssertionError("a row was read")
+
+    stream = minibatches(np.arange(10), 4, seed=0)
+    stream._arrays = np.arange(10).view(Untouchable)
+    stream.skip(1000)
+    with pytest.raises(AssertionError, match="a row was read"):
+        next(stream)
+
+
+@settings(max_examples=25, deadline=None)
+@given(counts=st.lists(st.integers(1, 5), min_size=1, max_size=6), plain=st.booleans())
+def test_stacked_batches_are_the_batches(counts, plain):
+    def stream():
+        return minibatches({"x": np.arange(7), "y": np.arange(14.0).reshape(7, 2)}, 3, seed=1)
+
+    expected = stream()
+    stacker = Stacker(iter(stream()) if plain else stream(), 5)
+    for count in counts:
+        stack = stacker.draw(count)
+        for place in range(count):
+            batch = next(expected)
+            assert (stack["x"][place] == batch["x"]).all()
+            assert (stack["y"][place] == batch["y"]).all()
+
+
+def test_a_stack_stays_while_the_next_is_drawn_and_memory_is_used_again():
+    stacker = Stacker(minibatches(np.arange(50), 5, seed=0), 3)
+    stacks = [stacker.draw(3)]
+    kept = stacks[0].copy()
+    stacks.append(stacker.draw(3))
+    assert (stacks[0] == kept).all()
+    stacks += [stacker.draw(3) for _ in range(4)]
+    assert len({id(stack) for stack in stacks}) == 2
+
+
+def test_batches_of_another_shape_are_named():
+    with pytest.raises(ValueError, match=r"A batch has shape \(1,\) and the first one \(3,\)"):
+        Stacker([np.zeros(3), np.zeros(1)], 2).draw(2)
+
+
+def test_a_stream_too_short_to_skip():
+    with pytest.raises(BatchesEnded):
+        Stacker([np.zeros(3)], 2).skip(2)

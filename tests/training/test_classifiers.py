@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """From messages to parameters, reproducibly; quality is for the bench."""
 
+from dataclasses import asdict
+
 import numpy as np
 import pytest
 
+from course_lib.inference import Predictor
 from course_lib.models.parameters import fingerprint
-from course_lib.training import train_text_classifier
+from course_lib.training import Recipe, train_text_classifier
 
 TEXTS = [
     "win a prize now",
@@ -19,21 +22,21 @@ LABELS = [1, 1, 1, 0, 0, 0]
 
 
 def test_the_same_seed_gives_the_same_bytes():
-    one, two = (train_text_classifier(TEXTS, LABELS, steps=20) for _ in range(2))
+    one, two = (train_text_classifier(TEXTS, LABELS, Recipe(steps=20)) for _ in range(2))
     assert fingerprint(one.params) == fingerprint(two.params)
-    assert fingerprint(one.params) != fingerprint(train_text_classifier(TEXTS, LABELS, steps=20, seed=1).params)
+    assert fingerprint(one.params) != fingerprint(train_text_classifier(TEXTS, LABELS, Recipe(steps=20, seed=1)).params)
 
 
 def test_the_loss_falls_and_is_logged():
     seen = []
     model = train_text_classifier(TEXTS, np.array(LABELS, bool), on_log=seen.append)
-    assert seen == model.history
+    assert seen == list(model.history)
     assert [line["step"] for line in seen] == list(range(50, 501, 50))
     assert seen[-1]["loss"] < seen[0]["loss"] / 2
 
 
 def test_strong_l2_keeps_weights_small():
-    free, held = (train_text_classifier(TEXTS, LABELS, steps=100, l2=l2).params["weights"] for l2 in (0.0, 1.0))
+    free, held = (train_text_classifier(TEXTS, LABELS, Recipe(steps=100, l2=l2)).params["weights"] for l2 in (0.0, 1.0))
     assert np.linalg.norm(held) < np.linalg.norm(free) / 5
 
 
@@ -41,8 +44,8 @@ def test_strong_l2_keeps_weights_small():
     ("texts", "labels", "sentence"),
     [
         ([], [], "nothing to learn from"),
-        (TEXTS, LABELS[:-1], "one label a text"),
-        (TEXTS, [LABELS], "one label a text"),
+        (TEXTS, LABELS[:-1], "one label a row"),
+        (TEXTS, [LABELS], "one label a row"),
         (TEXTS, [0] * 6, "All labels are 0"),
         (TEXTS, [1] * 6, "All labels are 1"),
         (TEXTS, ["spam", "spam", "spam", "ham", "ham", "ham"], "Labels are 0 or 1"),
@@ -59,3 +62,19 @@ def test_unfit_labels_are_named(texts, labels, sentence):
 def test_one_text_is_no_list():
     with pytest.raises(TypeError, match="one text"):
         train_text_classifier("win", [1])
+
+
+def test_a_balanced_recipe_listens_to_the_rare_class():
+    texts = ["late parcel", "late money", "money back", "my money"] * 10 + ["late parcel now"]
+    labels = [0] * 40 + [1]
+    plain, balanced = (
+        Predictor(train_text_classifier(texts, labels, Recipe(steps=200, l2=0.1, balanced=each)))
+        for each in (False, True)
+    )
+    assert balanced.probability("late parcel now") > 0.5 > plain.probability("late parcel now")
+
+
+def test_the_recipe_is_data():
+    assert asdict(Recipe(steps=3))["steps"] == 3
+    with pytest.raises(ValueError, match="from 0 to 2"):
+        train_text_classifier(TEXTS, [0, 1, 2, 3, 0, 0], names="abc")

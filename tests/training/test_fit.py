@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The scanned loop is the plain loop."""
 
+import io
+import sys
 from itertools import islice
 
 import jax
@@ -10,7 +12,16 @@ import optax
 import pytest
 
 from course_lib.models.parameters import fingerprint
-from course_lib.training import TrainState, fit, init_state, make_train_step, minibatches
+from course_lib.training import (
+    CheckpointError,
+    Checkpoints,
+    EarlyStopping,
+    TrainState,
+    fit,
+    init_state,
+    make_train_step,
+    minibatches,
+)
 
 
 def line_loss(params, batch):
@@ -112,7 +123,177 @@ def test_a_broken_loss_names_its_step(problem):
         fit(state, step, [good, good, good, bad, good], steps=5, log_every=2)
 
 
+def test_log_lines_after_no_steps_are_refused(problem):
+    state, step, batches = problem
+    with pytest.raises(ValueError, match="log_every is 0"):
+        fit(state, step, batches(), steps=5, log_every=0)
+
+
 def test_batches_that_end_early_are_named(problem):
     state, step, batches = problem
     with pytest.raises(ValueError, match="ended before step 5"):
         fit(state, step, islice(batches(), 3), steps=5)
+
+
+def compilations():
+    """How many programs `fit` has compiled in this process."""
+    return sys.modules["course_lib.training.fit"]._run._cache_size()
+
+
+def test_the_shorter_last_chunk_needs_no_program_of_its_own(problem):
+    state, step, batches = problem
+    before = compilations()
+    fit(state, step, batches(), steps=27, log_every=10)
+    assert compilations() - before == 1
+    fit(state, step, batches(), steps=23, log_every=10)
+    assert compilations() - before == 1
+    fit(state, step, batches(), steps=16, log_every=8)  # a control: other chunks are another program
+    assert compilations() - before == 2
+
+
+def test_chunks_of_any_length_give_the_same_steps(problem):
+    state, step, batches = problem
+    one, other = (fit(state, step, batches(), steps=30, log_every=every)[0] for every in (7, 30))
+    jax.tree.map(lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-6), one.params, other.params)
+
+
+def test_an_update_that_breaks_parameters_names_its_step_even_the_last():
+    # the loss is |w|^0.5: finite at 0, where its slope is not
+    optimizer = optax.sgd(0.1)
+
+    def root(params, batch):
+        return jnp.sum(jnp.sqrt(params["w"] * batch))
+
+    state, step = init_state({"w": np.float32(1)}, optimizer, seed=0), make_train_step(root, optimizer)
+    with pytest.raises(
+        FloatingPointError, match="The update of step 3 made parameters infinite or not a number.*still 0"
+    ):
+        fit(state, step, [np.float32(1), np.float32(1), np.float32(0)], steps=3, log_every=2)
+
+
+def test_steps_are_counted_on_from_where_the_state_is(problem):
+    state, step, batches = problem
+    trained, _ = fit(state, step, batches(), steps=7)
+    bad = (np.float32([1]), np.float32([np.nan]))
+    with pytest.raises(FloatingPointError, match="The loss became nan at step 8"):
+        fit(trained, step, [bad] * 3, steps=3)
+
+
+class Scripted:
+    """An evaluation that gives listed numbers and keeps the parameters it was asked about."""
+
+    def __init__(self, *values):
+        self.values, self.asked = iter(values), []
+
+    def __call__(self, params):
+        self.asked.append(fingerprint(params))
+        return next(self.values)
+
+
+def test_early_stopping_returns_the_best_state_and_says_which(problem):
+    state, step, batches = problem
+    evaluate = Scripted(5, 3, 2, 2.5, 2, 1.95, 0)
+    stop = EarlyStopping(evaluate, patience=3, min_delta=0.1)
+    best, history = fit(state, step, batches(), steps=100, log_every=5, stop_when=stop)
+    assert [line["validation"] for line in history] == [5, 3, 2, 2.5, 2, 1.95]
+    assert [line["best_step"] for line in history] == [5, 10, 15, 15, 15, 15]
+    assert int(best.step) == 15
+    assert fingerprint(best.params) == evaluate.asked[2]
+    alone, _ = fit(state, step, batches(), steps=15, log_every=5)
+    assert fingerprint(alone) == fingerprint(best)
+
+
+def test_the_best_state_is_returned_too_where_patience_lasts(problem):
+    state, step, batches = problem
+    best, history = fit(state, step, batches(), steps=20, log_every=5, stop_when=EarlyStopping(Scripted(3, 1, 2, 4)))
+    assert len(history) == 4
+    assert int(best.step) == 10
+
+
+def test_an_evaluation_that_breaks_is_named(problem):
+    state, step, batches = problem
+    with pytest.raises(FloatingPointError, match="The evaluation gave nan after step 10"):
+        fit(state, step, batches(), steps=20, log_every=5, stop_when=EarlyStopping(Scripted(1, float("nan"))))
+
+
+def test_a_run_goes_on_from_its_checkpoint(problem, tmp_path):
+    state, step, batches = problem
+    whole, log = fit(state, step, batches(), steps=30, log_every=5)
+    kept = Checkpoints(tmp_path, every=10, keep=2)
+
+    def interrupt(line):
+        if line["step"] == 25:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fit(state, step, batches(), steps=30, log_every=5, checkpoints=kept, on_log=interrupt)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["step-000000010", "step-000000020"]
+    told = []
+    resumed, history = fit(state, step, batches(), steps=30, log_every=5, checkpoints=kept, on_log=told.append)
+    assert fingerprint(resumed) == fingerprint(whole)
+    assert history == log
+    assert [line["step"] for line in told] == [25, 30]
+    again, history = fit(state, step, batches(), steps=30, log_every=5, checkpoints=kept, on_log=told.append)
+    assert fingerprint(again) == fingerprint(whole)
+    assert (history, len(told)) == (log, 2)
+
+
+def test_checkpoints_carry_the_best_state(problem, tmp_path):
+    state, step, batches = problem
+
+    def stop():
+        return EarlyStopping(lambda params: abs(float(params["w"]) - 1.0), patience=4)
+
+    best, log = fit(state, step, batches(), steps=100, log_every=2, stop_when=stop())
+    assert 2 < int(best.step) < log[-1]["step"] < 100
+
+    def interrupt(line):
+        if line["step"] == best.step + 4:
+            raise KeyboardInterrupt
+
+    kept = Checkpoints(tmp_path, every=2)
+    with pytest.raises(KeyboardInterrupt):
+        fit(state, step, batches(), steps=100, log_every=2, stop_when=stop(), checkpoints=kept, on_log=interrupt)
+    for _ in range(2):  # the second call finds a run that has stopped
+        resumed, history = fit(state, step, batches(), steps=100, log_every=2, stop_when=stop(), checkpoints=kept)
+        assert fingerprint(resumed) == fingerprint(best)
+        assert history == log
+
+
+def test_checkpoints_of_another_run_are_refused(problem, tmp_path):
+    state, step, batches = problem
+    kept = Checkpoints(tmp_path, every=10)
+    fit(state, step, batches(), steps=20, log_every=5, checkpoints=kept)
+    other = init_state({"w": np.float32(0.2), "b": np.float32(0)}, optax.adam(0.1), seed=0)
+    with pytest.raises(CheckpointError, match="began with other parameters or another seed: choose another folder"):
+        fit(other, step, batches(), steps=20, checkpoints=kept)
+    x = np.zeros(64, np.float32)
+    with pytest.raises(CheckpointError, match=r"other batches \(64 rows, 16 at a time, seed 1, and here .* seed 2\)"):
+        fit(state, step, minibatches((x, x), 16, seed=2), steps=20, checkpoints=kept)
+    with pytest.raises(CheckpointError, match="is at step 20 already: ask for no fewer steps"):
+        fit(state, step, batches(), steps=10, checkpoints=kept)
+
+
+def test_a_list_of_batches_is_resumed_too(problem, tmp_path):
+    state, step, batches = problem
+    listed = list(islice(batches(), 20))
+    whole, _ = fit(state, step, listed, steps=20, log_every=5)
+    kept = Checkpoints(tmp_path, every=5)
+    fit(state, step, listed, steps=10, log_every=5, checkpoints=kept)
+    with pytest.raises(ValueError, match="The batches ended before step 20"):
+        fit(state, step, listed[:9], steps=20, log_every=5, checkpoints=kept)
+    resumed, _ = fit(state, step, listed, steps=20, log_every=5, checkpoints=kept)
+    assert fingerprint(resumed) == fingerprint(whole)
+
+
+def test_the_bar_shows_where_training_is(problem, monkeypatch):
+    from rich.console import Console
+
+    output = io.StringIO()
+    monkeypatch.setattr("rich.get_console", lambda: Console(file=output, force_terminal=True, width=100))
+    monkeypatch.setattr("rich.progress.get_console", lambda: Console(file=output, force_terminal=True, width=100))
+    state, step, batches = problem
+    _, history = fit(state, step, batches(), steps=30, log_every=10, progress=True)
+    for line in history:
+        assert f"{line['step']}/30" in output.getvalue()
+        assert f"loss {line['loss']:.4g}" in output.getvalue()

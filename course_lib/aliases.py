@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which version is in service: an alias such as `production` points at one artifact, and keeps where it pointed.
+
+Artifacts never change; promoting and rolling back change only the pointer, one small file `.NAME.ALIAS.json`
+in the folder of the artifacts, replaced in one step.
+"""
+
+import json
+import os
+import re
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from course_lib.artifact import ArtifactError, load
+
+PRODUCTION = "production"
+_VERSION = re.compile(r"(?P<name>.+)_v\d+")
+
+
+def promote(artifact: str | Path, alias: str = PRODUCTION, *, when: datetime | None = None) -> None:
+    """Let the alias point at this artifact, after checking that it is whole.
+
+    Raises:
+        ArtifactError: it is no artifact, damaged, or without a version in its name.
+    """
+    folder = Path(artifact)
+    load(folder)
+    match = _VERSION.fullmatch(folder.name)
+    if not match:
+        raise ArtifactError(f"{folder} has no version such as _v3 in its name: promote a folder that `freeze` made.")
+    moment = (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    pointer = _pointer(folder.parent, match["name"], alias)
+    _write(pointer, [*_history(pointer), {"version": folder.name, "when": moment}])
+
+
+def current(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
+    """The folder of the artifact that the alias of this model points at.
+
+    Raises:
+        ArtifactError: nothing was promoted yet, or the pointer is damaged.
+    """
+    pointer = _pointer(Path(root), name, alias)
+    past = _history(pointer)
+    if not past:
+        raise ArtifactError(f"No {name} in {root} is in {alias} yet: promote one.")
+    return Path(root) / str(past[-1]["version"])
+
+
+def roll_back(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
+    """Point at the version before the present one again, and return its folder.
+
+    Raises:
+        ArtifactError: there was none before, it is damaged, or so is the pointer.
+    """
+    pointer = _pointer(Path(root), name, alias)
+    past = _history(pointer)
+    if len(past) < 2:
+        raise ArtifactError(f"There is no {name} before the one in {alias}: promote an earlier version instead.")
+    before = Path(root) / str(past[-2]["version"])
+    load(before)
+    _write(pointer, past[:-1])
+    return before
+
+
+def _pointer(root: Path, name: str, alias: str) -> Path:
+    return root / f".{name}.{alias}.json"
+
+
+def _history(pointer: Path) -> list[dict[str, Any]]:
+    try:
+        past = json.loads(pointer.read_text("utf-8"))
+        if isinstance(past, list) and all(isinstance(line.get("version"), str) for line in past):
+            return past
+    except FileNotFoundError:
+        return []
+    except (ValueError, AttributeError):
+        pass
+    raise ArtifactError(f"{pointer} is damaged: remove it, then promote the version that is in service.")
+
+
+def _write(pointer: Path, past: list[dict[str, Any]]) -> None:
+    draft = pointer.with_name(f"{pointer.name}.{secrets.token_hex(4)}.tmp")
+    with draft.open("w", encoding="utf-8") as file:
+        json.dump(past, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(pointer)

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From inputs to numbers: the one preprocessing that training and inference share.
+
+What was learnt from the training rows lives in a frozen `TextPreprocess` or `TablePreprocess`, which is frozen
+together with the parameters. Only `fit_text` and `fit_table` make one, each from training rows; a sealed test
+(`course_lib.data.SealedTest`) is no sequence of rows, so neither accepts it. Pure numpy: nothing here knows
+which phase calls it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from course_lib.preprocess.table import TableFeatures, TablePreprocess, fit_table, table_features
+from course_lib.preprocess.text import (
+    Features,
+    TextPreprocess,
+    as_texts,
+    bucket,
+    features,
+    fit_text,
+    normalise,
+    tokenise,
+)
+
+Preprocess = TextPreprocess | TablePreprocess
+
+__all__ = [
+    "Features",
+    "Preprocess",
+    "TableFeatures",
+    "TablePreprocess",
+    "TextPreprocess",
+    "as_texts",
+    "bucket",
+    "features",
+    "fit_table",
+    "fit_text",
+    "from_dict",
+    "normalise",
+    "table_features",
+    "tokenise",
+]
+
+
+def from_dict(data: Mapping[str, Any]) -> Preprocess:
+    """Undo `to_dict` of either kind.
+
+    Raises:
+        ValueError: an unknown kind, a missing part, or parts that do not belong together.
+    """
+    kinds: dict[Any, type[TextPreprocess] | type[TablePreprocess]] = {"text": TextPreprocess, "table": TablePreprocess}
+    if data.get("kind") not in kinds:
+        raise ValueError(f"This is no preprocessing: its kind is {data.get('kind')!r} and not text or table.")
+    return kinds[data["kind"]].from_dict(data)

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Train from a configuration file: data, split, recipe, measures, log and artifact from one TOML, twice the same."""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course_lib import artifact, evaluation
+from course_lib.data import splits
+from course_lib.models import calibration as calibrations
+from course_lib.models import forward
+from course_lib.models.calibration import Calibration
+from course_lib.models.model import Model
+from course_lib.training import experiments
+from course_lib.training.calibrate import fit_calibration
+from course_lib.training.classifiers import TABLE as TABLE_RECIPE
+from course_lib.training.classifiers import TASK, Recipe, train_table_classifier, train_text_classifier
+from course_lib.training.classifiers import TEXT as TEXT_RECIPE
+from course_lib.training.config import Config, ConfigError, Split, parse, read_config
+from course_lib.training.sources import TEXT, Source, source
+from course_lib.training.stopping import LogLine
+
+_DECIMALS = 6
+"""As `course_lib.inference.decisions` rounds before any rule; the two phases do not import each other."""
+_ROWS_AT_ONCE = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Trained:
+    """What came of a run, before it is frozen."""
+
+    model: Model
+    calibration: Calibration | None
+    metrics: dict[str, float]
+
+
+def train_and_freeze(path: str | Path, on_log: Callable[[LogLine], None] | None = None) -> tuple[Path, Trained]:
+    """Do what a configuration file says, log the run and freeze the model; gives the artifact's folder.
+
+    The same file, data and libraries give the same parameters.
+
+    Raises:
+        ConfigError: the file or the data cannot be used.
+        BrokenLine: a line of the data is broken.
+        DataUnavailable: a public set is not on this machine.
+        FloatingPointError: the loss became infinite or not a number.
+    """
+    raw, home = read_config(path), Path(path).resolve().parent
+    config = parse(raw)
+    rows = _source(config)
+    kept: list[Trained] = []
+
+    @functools.wraps(train)  # so that the log names `train`, which `experiments.reproduce` can be given
+    def keeping(settings: dict[str, Any], seed: int) -> tuple[Mapping[str, float], list[LogLine]]:
+        kept.append(_train(parse(settings), rows, seed, on_log))
+        return kept[0].metrics, [dict(line) for line in kept[0].model.history]
+
+    seed = int(config.recipe.get("seed", 0))
+    log = home / config.log
+    log.parent.mkdir(parents=True, exist_ok=True)
+    run = experiments.record(log, keeping, raw, seed=seed, data=_hashable(config, rows))
+    (trained,) = kept
+    folder = artifact.freeze(
+        trained.model,
+        home / config.models,
+        config.name,
+        threshold=config.threshold,
+        calibration=trained.calibration,
+        metrics=trained.metrics,
+        data=run.data,
+        run=run.run_id,
+    )
+    return folder, trained
+
+
+def train(settings: dict[str, Any], seed: int) -> tuple[Mapping[str, float], list[LogLine]]:
+    """What `experiments.reproduce` calls: the metrics and the log of a run of `train_and_freeze`, nothing written.
+
+    Raises:
+        ConfigError: as `train_and_freeze` says.
+    """
+    config = parse(settings)
+    trained = _train(config, _source(config), seed, None)
+    return trained.metrics, [dict(line) for line in trained.model.history]
+
+
+def steps_of(path: str | Path) -> int:
+    """How many steps a configuration asks for.
+
+    Raises:
+        ConfigError: as `read_config` says.
+    """
+    return _recipe(parse(read_config(path)), 0).steps
+
+
+def _source(config: Config) -> Source:
+    try:
+        return source(config.data, config.task, config.names, Path())
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+
+
+def _hashable(config: Config, rows: Source) -> dict[str, Any]:
+    if rows.file is not None:
+        return {rows.file.name: rows.file}
+    return {config.data.set: rows.rows, f"{config.data.set} labels": rows.labels}
+
+
+def _recipe(config: Config, seed: int) -> Recipe:
+    usual = TEXT_RECIPE if config.task == TEXT else TABLE_RECIPE
+    return Recipe(**{**vars(usual), **config.recipe, "seed": seed})
+
+
+def _train(config: Config, rows: Source, seed: int, on_log: Callable[[LogLine], None] | None) -> Trained:
+    try:
+        learn, test = _parts(config.split, rows, np.arange(len(rows.labels)), config.split.test_share)
+        check = learn[:0]
+        if config.calibrate:
+            learn, check = _parts(config.split, rows, learn, config.split.validation_share)
+        model = _fit(config, rows, learn, _recipe(config, seed), on_log)
+        fitted = None
+        if config.calibrate:
+            fitted = fit_calibration(config.calibrate, _probabilities(model, rows.take(check)), rows.labels[check])
+    except FloatingPointError:
+        raise
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
+    chances = _probabilities(model, rows.take(test))
+    if fitted is not None:
+        chances = calibrations.apply(fitted, chances)
+    return Trained(model, fitted, measure(rows.labels[test], chances, rows.names, config.threshold))
+
+
+def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], threshold: float) -> dict[str, float]:
+    """Accuracy, F1 (of more than two labels the mean of theirs), log loss in nats, AUC of two labels where it exists.
+
+    Args:
+        labels: int [N].
+        chances: [N] of the second label, or [N, C].
+        names: the C names.
+        threshold: above it the answer is the second label.
+    """
+    stated = np.round(np.asarray(chances, np.float64), _DECIMALS)
+    if stated.ndim == 1:
+        answers = (stated > threshold).astype(int)
+        found = {
+            "accuracy": evaluation.accuracy(labels, answers),
+            "f1": evaluation.f1(labels, answers),
+            "log_loss": evaluation.log_loss(labels, chances),
+        }
+        return found | ({"auc": evaluation.auc(labels, chances)} if 0 < labels.mean() < 1 else {})
+    answers = stated.argmax(axis=1)
+    scores = evaluation.per_class(labels, answers, names)
+    likely = np.clip(np.asarray(chances, np.float64)[np.arange(len(labels)), labels], np.finfo(float).eps, 1)
+    return {
+        "accuracy": float(np.mean(answers == labels)),
+        "macro_f1": float(np.mean([score.f1 for score in scores.values()])),
+        "log_loss": float(-np.mean(np.log(likely))),
+    }
+
+
+def _fit(
+    config: Config, rows: Source, places: np.ndarray, recipe: Recipe, on_log: Callable[[LogLine], None] | None
+) -> Model:
+    learn, labels, shape = rows.take(places), rows.labels[places], config.model
+    if config.task == TEXT:
+        return train_text_classifier(
+            learn,
+            labels,
+            recipe,
+            names=rows.names,
+            ngrams=shape.ngrams,
+            min_count=shape.min_count,
+            buckets=shape.buckets,
+            on_log=on_log,
+        )
+    return train_table_classifier(
+        learn,
+        {TASK: labels},
+        recipe,
+        numeric=rows.numeric,
+        categorical=rows.categorical,
+        names={TASK: rows.names},
+        hidden=shape.hidden,
+        on_log=on_log,
+    )
+
+
+def _probabilities(model: Model, rows: Any) -> np.ndarray:
+    """float32 [N] or [N, C]; in parts, because a matrix of all rows is as wide as its longest one."""
+    whole = isinstance(rows, Mapping)
+    count = len(next(iter(rows.values()))) if whole else len(rows)
+    found = []
+    for start in range(0, count, _ROWS_AT_ONCE):
+        place = slice(start, start + _ROWS_AT_ONCE)
+        part = {name: values[place] for name, values in rows.items()} if whole else rows[place]
+        scores = forward.logits(model.kind, model.params, forward.inputs(model.preprocess, part), TASK)[TASK]
+        found.append(np.asarray(forward.probabilities(scores)))
+    return np.concatenate(found)
+
+
+def _parts(split: Split, rows: Source, places: np.ndarray, share: float) -> splits.Parts:
+    """Part some of the rows; gives numbers of rows."""
+    seed = split.seed
+    if split.kind == "random":
+        kept, held = splits.at_random(places, test_share=share, seed=seed)
+    elif split.kind == "stratified":
+        kept, held = splits.stratified(rows.labels[places], test_share=share, seed=seed)
+    else:
+        values = rows.groups if split.kind == "group" else rows.times
+        if values is None:
+            raise ConfigError(f"A split by {split.kind} needs a column: name it as `{split.kind}` in [data].")
+        by_group = split.kind == "group"
+        kept, held = (
+            splits.by_group(values[places], test_share=share, seed=seed)
+            if by_group
+            else splits.by_time(values[places], test_share=share)
+        )
+    if not len(kept) or not len(held):
+        raise ConfigError(f"{len(places)} rows are too few to hold a share of {share:g} of them back: give more.")
+    return places[kept], places[held]

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows and labels by name or from a file, for training from a configuration."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course_lib import data as sets
+from course_lib.company import QUEUES, Dials, simulate
+from course_lib.data import read_csv, read_jsonl
+
+TEXT, TABLE = "text", "table"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The table `[data]` of a configuration."""
+
+    set: str = ""
+    """A name such as inbox or company:payments; `path` instead names a file."""
+    path: str = ""
+    """A JSONL or CSV file."""
+    text: str = "text"
+    """The file's column of texts."""
+    label: str = ""
+    """The column of labels; `label`, or what the named set is usually asked for."""
+    numeric: tuple[str, ...] = ()
+    """The columns used as numbers."""
+    categorical: tuple[str, ...] = ()
+    """The columns used as categories."""
+    group: str = ""
+    """The column that a split by group keeps together."""
+    time: str = ""
+    """The column that a split by time goes by; ISO 8601 texts sort as they should."""
+    dials: Mapping[str, Any] | None = None
+    """The dials of the simulated company."""
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """N rows, what they are, and by what they can be parted."""
+
+    rows: Any
+    """A list of N texts, or a table: N values for each column."""
+    labels: np.ndarray
+    """int64 [N], numbers of `names`."""
+    names: tuple[str, ...]
+    groups: np.ndarray | None = None
+    """[N] or None where no column was named."""
+    times: np.ndarray | None = None
+    """[N] or None where no column was named."""
+    numeric: tuple[str, ...] = ()
+    categorical: tuple[str, ...] = ()
+    file: Path | None = None
+    """Where it was read from, if that is a file."""
+
+    def take(self, places: np.ndarray) -> Any:
+        """The rows of these numbers."""
+        if isinstance(self.rows, Mapping):
+            return {name: values[places] for name, values in self.rows.items()}
+        return [self.rows[place] for place in places]
+
+
+def source(wanted: Wanted, task: str, names: Sequence[str], folder: Path) -> Source:
+    """The rows that a configuration asks for.
+
+    Args:
+        wanted: which.
+        task: text or table.
+        names: the names of the classes in the order of their numbers; () takes the set's own, or those found.
+        folder: what a relative path starts from.
+
+    Raises:
+        ValueError: an unknown set, one of the other task, a missing column, or a label that has no name.
+        BrokenLine: a line of the file is broken.
+        DataUnavailable: a public set is not on this machine.
+    """
+    if wanted.path:
+        return _file(folder / wanted.path, wanted, task, names)
+    if wanted.set not in _SETS:
+        raise ValueError(
+            f"There is no set named {wanted.set!r}: choose one of {', '.join(_SETS)}, or give the path of a file."
+        )
+    kind, read = _SETS[wanted.set]
+    if kind != task:
+        raise ValueError(f"The set {wanted.set} is for the task {kind!r}: set task to it, or choose another set.")
+    found = read(wanted)
+    if names and tuple(names) != found.names:
+        raise ValueError(f"The labels of {wanted.set} are named {', '.join(found.names)}: leave `names` out.")
+    return found
+
+
+def _file(path: Path, wanted: Wanted, task: str, names: Sequence[str]) -> Source:
+    label = wanted.label or "label"
+    columns = [wanted.text] if task == TEXT else [*wanted.numeric, *wanted.categorical]
+    if not columns:
+        raise ValueError("A table needs columns to learn from: name them in `numeric` or `categorical` of [data].")
+    needed = list(dict.fromkeys([*columns, label, *filter(None, (wanted.group, wanted.time))]))
+    reader = read_csv if path.suffix == ".csv" else read_jsonl
+    found: dict[str, list[Any]] = {name: [] for name in needed}
+    for number, row in enumerate(_named(path, reader), start=1):
+        for name in needed:
+            if name not in row:
+                raise ValueError(f"{path}, row {number}: there is no column {name!r}; it has {', '.join(row)}.")
+            found[name].append(row[name])
+        if task == TEXT and not isinstance(row[wanted.text], str):
+            raise ValueError(f"{path}, row {number}: the column {wanted.text!r} is no text: mend it.")
+        _refuse_no_label(path, number, label, row[label], names)
+    told = [str(value) for value in found[label]]
+    known = tuple(names) or tuple(sorted(set(told)))
+    rows = found[wanted.text] if task == TEXT else _table(path, found, wanted)
+    return Source(
+        rows,
+        _numbers(told, known),
+        known,
+        np.array([str(value) for value in found[wanted.group]]) if wanted.group else None,
+        np.array(found[wanted.time]) if wanted.time else None,
+        wanted.numeric,
+        wanted.categorical,
+        path,
+    )
+
+
+def _named(path: Path, reader: Callable[[Path], Iterator[Any]]) -> Iterator[Mapping[str, Any]]:
+    """The rows, with a sentence where the file is missing."""
+    try:
+        yield from reader(path)
+    except FileNotFoundError as error:
+        raise ValueError(f"There is no file {path}: name one that exists, or a set of the course.") from error
+
+
+def _refuse_no_label(path: Path, number: int, column: str, value: Any, names: Sequence[str]) -> None:
+    if value is None or value == "" or (names and str(value) not in names):
+        known = f"one of {', '.join(names)}" if names else "a label"
+        raise ValueError(f"{path}, row {number}: {column!r} is {value!r} and not {known}: mend the row or `names`.")
+
+
+def _table(path: Path, found: Mapping[str, list[Any]], wanted: Wanted) -> dict[str, np.ndarray]:
+    """The columns as arrays; an empty number is NaN."""
+    table: dict[str, np.ndarray] = {}
+    for name in wanted.numeric:
+        try:
+            numbers = [float("nan") if value in (None, "") else float(value) for value in found[name]]
+        except (TypeError, ValueError) as error:
+            raise ValueError(
+                f"{path}: the column {name!r} is not all numbers ({error}): use it as a category."
+            ) from error
+        table[name] = np.array(numbers, np.float64)
+    return table | {name: np.array([str(value) for value in found[name]]) for name in wanted.categorical}
+
+
+def _numbers(labels: Sequence[str], names: Sequence[str]) -> np.ndarray:
+    places = {name: number for number, name in enumerate(names)}
+    return np.array([places[label] for label in labels], np.int64)
+
+
+def _messages(read: Callable[[], Any]) -> Callable[[Wanted], Source]:
+    def load(_: Wanted) -> Source:
+        found = read()
+        return Source(list(found.texts), found.labels.astype(np.int64), ("ham", "spam"))
+
+    return load
+
+
+def _support(wanted: Wanted) -> Source:
+    found = sets.support()
+    if wanted.label not in ("", "queue", "urgency"):
+        raise ValueError(f"The set support has no label {wanted.label!r}: choose queue or urgency.")
+    if wanted.label == "urgency":
+        return Source(list(found.texts), found.urgencies.astype(np.int64), found.urgency_names)
+    return Source(list(found.texts), found.queues.astype(np.int64), found.queue_names)
+
+
+def _requests(read: Callable[[], Any]) -> Callable[[Wanted], Source]:
+    def load(_: Wanted) -> Source:
+        found = read().routed()
+        groups = np.array(found.groups)
+        return Source(list(found.texts), found.queues.astype(np.int64), found.queue_names, groups)
+
+    return load
+
+
+def _public_table(read: Callable[[], Any]) -> Callable[[Wanted], Source]:
+    def load(_: Wanted) -> Source:
+        found = read()
+        rows, labels = {**found.numbers, **found.categories}, found.labels.astype(np.int64)
+        return Source(
+            rows, labels, found.label_names, numeric=tuple(found.numbers), categorical=tuple(found.categories)
+        )
+
+    return load
+
+
+def _company(wanted: Wanted) -> Any:
+    try:
+        return simulate(Dials(**(wanted.dials or {})))
+    except TypeError as error:
+        raise ValueError(
+            f"The dials of the company cannot be set so ({error}): see course_lib.company.Dials."
+        ) from error
+
+
+def _tickets(wanted: Wanted) -> Source:
+    company = _company(wanted)
+    table, texts = company.tickets, [f"{mail.subject}\n{mail.body}" for mail in company.support_mails()]
+    return Source(texts, _numbers(table["queue"].tolist(), QUEUES), QUEUES, table["customer"], table["arrived"])
+
+
+_PAYMENT = ("amount", "hour", "account_age_days", "orders_before", "new_device", "country_mismatch", "express", "gift")
+_CUSTOMER = ("tenure_days", "orders_90d", "spent_90d", "days_since_order", "tickets_90d", "late_parcels_90d")
+
+
+def _company_table(
+    table: str, label: str, names: tuple[str, ...], time: str, numbers: tuple[str, ...]
+) -> Callable[[Wanted], Source]:
+    def load(wanted: Wanted) -> Source:
+        rows = getattr(_company(wanted), table)
+        numeric, categorical = wanted.numeric or numbers, wanted.categorical or ("group",)
+        if missing := [name for name in (*numeric, *categorical) if name not in rows]:
+            raise ValueError(f"company:{table} has no column {missing[0]!r}: it has {', '.join(rows)}.")
+        chosen = {name: rows[name] for name in (*numeric, *categorical)}
+        labels = rows[label].astype(np.int64)
+        return Source(chosen, labels, names, rows["customer"], rows[time], numeric, categorical)
+
+    return load
+
+
+_SETS: dict[str, tuple[str, Callable[[Wanted], Source]]] = {
+    "inbox": (TEXT, _messages(sets.inbox)),
+    "sms": (TEXT, _messages(sets.sms)),
+    "support": (TEXT, _support),
+    "bitext": (TEXT, _requests(sets.bitext)),
+    "multidogo": (TEXT, _requests(sets.multidogo)),
+    "spambase": (TABLE, _public_table(sets.spambase)),
+    "telco": (TABLE, _public_table(sets.telco)),
+    "company:tickets": (TEXT, _tickets),
+    "company:payments": (
+        TABLE,
+        _company_table("payments", "fraud", ("honest", "fraud"), "at", (*_PAYMENT, "failed_attempts")),
+    ),
+    "company:churn": (
+        TABLE,
+        _company_table("churn", "churned", ("stays", "leaves"), "month_end", (*_CUSTOMER, "discount_share")),
+    ),
+}
