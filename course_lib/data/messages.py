@@ -48,8 +48,8 @@ def inbox() -> Messages:
     return _messages(texts, [row["label"] for row in rows], _INBOX_SOURCE, "inbox")
 
 
-def sms(*, download: bool = True, wait: float = 3.0) -> Messages:
-    """The SMS Spam Collection: real text messages, some of them vulgar; repeated ones are kept once.
+def sms(*, download: bool = True, wait: float = 3.0, repeated: bool = False) -> Messages:
+    """The SMS Spam Collection: real text messages, some of them vulgar; each is kept once, unless `repeated`.
 
     Looked for in the folder COURSE_DATA, then in the user's cache, then at its publisher, for `wait` seconds
     at most; what is not here by then comes in the background. The SHA-256 is checked wherever it comes from.
@@ -59,7 +59,7 @@ def sms(*, download: bool = True, wait: float = 3.0) -> Messages:
     """
     lines = _sms_file(download, wait).read_text("utf-8").split("\n")[1:]  # the first line is a header
     rows = [line.split("\t", 1) for line in lines if line]
-    return _messages([text for _, text in rows], [label for label, _ in rows], _SMS_SOURCE, "sms")
+    return _messages([text for _, text in rows], [label for label, _ in rows], _SMS_SOURCE, "sms", repeated)
 
 
 def spam_messages() -> Messages:
@@ -93,8 +93,8 @@ def each_once(texts: Sequence[str]) -> list[int]:
     return list(first.values())
 
 
-def _messages(texts: Sequence[str], labels: Sequence[str], source: str, name: str) -> Messages:
-    kept = each_once(texts)
+def _messages(texts: Sequence[str], labels: Sequence[str], source: str, name: str, repeated: bool = False) -> Messages:
+    kept = list(range(len(texts))) if repeated else each_once(texts)
     spam = np.array([{"ham": 0, "spam": 1}[labels[row]] for row in kept], np.int8)
     return Messages(tuple(texts[row] for row in kept), spam, source, name)
 

@@ -92,7 +92,7 @@ class Requests:
     """Single sentences to a service, and what they are about."""
 
     texts: tuple[str, ...]
-    """[N] as written; each is kept once, letter case and spaces aside."""
+    """[N] as written."""
     queues: np.ndarray
     """int8 [N], numbers of `queue_names`, and -1 for what belongs to none of them."""
     intents: tuple[str, ...]
@@ -136,10 +136,11 @@ def support() -> SupportMails:
     )
 
 
-def bitext(*, long_answers: bool = False) -> Requests:
+def bitext(*, long_answers: bool = False, repeated: bool = False) -> Requests:
     """Bitext's sample: 6,364 requests to a shop with short answers, or other 4,448 with long ones.
 
-    They are made from templates, so they are easy. Answers hold placeholders in double braces.
+    They are made from templates, so they are easy. Answers hold placeholders in double braces. Each request is
+    kept once, unless `repeated`.
 
     Raises:
         DataUnavailable: the set is not on this machine; the sentence says how it comes there.
@@ -149,14 +150,15 @@ def bitext(*, long_answers: bool = False) -> Requests:
     def queue(row: Mapping[str, str]) -> str | None:
         return BITEXT_QUEUES.get(row["intent"]) or BITEXT_QUEUES.get(row["category"])
 
-    return _requests("bitext_support", file, queue, text="instruction", group="category", answer="response")
+    columns = {"text": "instruction", "group": "category", "answer": "response"}
+    return _requests("bitext_support", file, queue, **columns, repeated=repeated)
 
 
-def multidogo() -> Requests:
+def multidogo(*, repeated: bool = False) -> Requests:
     """MultiDoGO: 5,615 turns that people wrote to four services, each with one task; nearly all in lower case.
 
     Of the four queues it has Technical above all and nothing for Shipping, so with Bitext's requests beside them a
-    router can tell the set by its style, and the queue from that.
+    router can tell the set by its style, and the queue from that. Each turn is kept once, unless `repeated`.
 
     Raises:
         DataUnavailable: the set is not on this machine; the sentence says how it comes there.
@@ -165,11 +167,18 @@ def multidogo() -> Requests:
     def queue(row: Mapping[str, str]) -> str | None:
         return MULTIDOGO_QUEUES.get(f"{row['domain']}/{row['intent']}")
 
-    return _requests("multidogo_intents", "intents.csv", queue, text="utterance", group="domain")
+    return _requests("multidogo_intents", "intents.csv", queue, text="utterance", group="domain", repeated=repeated)
 
 
 def _requests(
-    name: str, file: str, queue: Callable[[Mapping[str, str]], str | None], *, text: str, group: str, answer: str = ""
+    name: str,
+    file: str,
+    queue: Callable[[Mapping[str, str]], str | None],
+    *,
+    text: str,
+    group: str,
+    answer: str = "",
+    repeated: bool,
 ) -> Requests:
     published = public.named(name)
     # its checksum is right, so it is whole; Bitext's first file has no end of the last line
@@ -184,7 +193,7 @@ def _requests(
         source=f"{published.attribution}, {published.licence}",
         name=name,
     )
-    return _take(everything, each_once(everything.texts))
+    return everything if repeated else _take(everything, each_once(everything.texts))
 
 
 def _take(requests: Requests, rows: list[int]) -> Requests:
