@@ -231,8 +231,7 @@ def _cells(card: Card) -> tuple[str, ...]:
         f"{card.rows:,}",
         f"{card.majority:.3f}",
         card.measure,
-        _spread(card.theirs)
-        + (f" (accuracy {np.mean(card.their_accuracy):.3f})" if card.measure != "accuracy" else ""),
+        _spread(card.theirs),
         _spread(card.ours),
         f"{card.difference:+.3f}",
         f"{card.best:.3f}" if card.best is not None else "",
