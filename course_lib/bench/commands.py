@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from course_lib.terminal import project_root, say
+from course_lib.terminal import in_one_sentence, project_root, say
 
 app = typer.Typer()
 bench = typer.Typer(no_args_is_help=True, help="Measure: contestants paired in one run, one card, one JSON line.")
@@ -23,27 +24,67 @@ def warm() -> None:
         run_chapter(path)
 
 
+@app.command(rich_help_panel="Engineer")
+def serve(
+    model: Annotated[
+        str, typer.Argument(metavar="MODEL", help="models/spam_model_v3, or models/spam_model@production")
+    ],
+    host: Annotated[str, typer.Option(help="Who may ask: 127.0.0.1 is this machine only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0 takes any that is free.")] = 8000,
+    max_batch: Annotated[int, typer.Option(help="Rows that share one forward pass.")] = 64,
+    max_wait_ms: Annotated[float, typer.Option(help="How long an idle server waits for more rows.")] = 2,
+    max_queue: Annotated[int, typer.Option(help="Requests under way; any more are told 503.")] = 128,
+    fallback: Annotated[str, typer.Option(help="The answer when the model fails: a label, or triage.")] = "triage",
+    log: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="A line for each answer, no text.")] = None,
+) -> None:
+    """Answer over HTTP: /predict, /predict_batch, /health, /metrics; SIGHUP takes up a newly promoted version."""
+    from course_lib import devices
+    from course_lib.inference import serving
+
+    devices.setup()
+    with in_one_sentence(ValueError):
+        limits = serving.Limits(max_batch=max_batch, max_wait=max_wait_ms / 1000, max_queue=max_queue)
+        service = serving.Service(model, limits, fallback=fallback, log=serving.Log(log))
+    try:
+        serving.serve(service, host, port)
+    except OSError as error:
+        say.print(f"Port {port} of {host} cannot be used ({error.strerror}): choose another with --port.")
+        raise typer.Exit(1) from error
+
+
 @bench.command("data")
 def bench_data(
-    readme: Annotated[bool, typer.Option("--readme", help="Also write the means into README.md.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write the tables into README, docs and data card.")] = False,
 ) -> None:
-    """The chapters' spam filter against TF-IDF with logistic regression, ten stated splits."""
+    """Every set and task: majority, scikit-learn and ours over ten stated splits; and the gap to written mail."""
     from course_lib import devices
-    from course_lib.author.readme import with_section
     from course_lib.data import DataUnavailable
 
     from . import data
 
     devices.setup()
     try:
-        cards = data.measure()
+        with say.status("Measuring") as status:
+            cards = data.measure(tell=lambda name: status.update(f"Measuring {name}"))
+            gaps = data.gaps()
     except DataUnavailable as error:
         say.print(str(error))
         raise typer.Exit(1) from error
-    if readme:
-        path = project_root() / "README.md"
-        path.write_text(with_section(path.read_text(encoding="utf-8"), "bench", data.markdown(cards)), encoding="utf-8")
-    raise typer.Exit(data.report(cards))
+    if write:
+        public = [card for card in cards if not card.repeated and not card.name.startswith("company")]
+        write_section("README.md", "bench", data.markdown(public))
+        write_section("docs/data.md", "bench", data.markdown(cards))
+        write_section("docs/data.md", "gap", data.gap_markdown(gaps))
+        write_section("course_lib/company/CARD.md", "gap", data.gap_markdown(gaps[:2]))
+    raise typer.Exit(data.report(cards, gaps))
+
+
+def write_section(file: str, name: str, content: str) -> None:
+    """Puts what was measured between a page's markers."""
+    from course_lib.author.readme import with_section
+
+    path = project_root() / file
+    path.write_text(with_section(path.read_text(encoding="utf-8"), name, content), encoding="utf-8")
 
 
 @bench.command("chapters")
@@ -52,3 +93,17 @@ def bench_chapters() -> None:
     from . import chapters
 
     raise typer.Exit(chapters.main(project_root()))
+
+
+@bench.command("serve")
+def bench_serve(
+    requests: Annotated[int, typer.Option(help="How many the soak sends.")] = 10_000,
+    seconds: Annotated[float, typer.Option(help="How long each rate is held.")] = 4,
+) -> None:
+    """The server on loopback against one without batching: capacity, latency under load, wrong answers, memory."""
+    from course_lib import devices
+
+    from . import serving
+
+    devices.setup()
+    raise typer.Exit(serving.report(serving.measure(requests, seconds)))
