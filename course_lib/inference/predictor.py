@@ -3,9 +3,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import pairwise, repeat
 from typing import Any
 
 import jax
@@ -81,17 +82,16 @@ class Predictor:
         preprocess = self.model.preprocess
         if self.model.kind != BAG_OF_WORDS or not isinstance(preprocess, TextPreprocess) or preprocess.buckets:
             return self.probabilities([text])[0]
-        (text,) = as_texts([text])
-        weights, bias, idf = self._plain
-        grams = _grams(preprocess, text)
-        values = [idf[gram] * (1.0 if count == 1 else 1.0 + math.log(count)) for gram, count in grams]
-        norm = math.sqrt(sum(value * value for value in values)) or 1.0
-        if isinstance(bias, float):
-            score = bias + sum(value * weights[gram] for value, (gram, _) in zip(values, grams, strict=True)) / norm
-            chance: Any = 1 / (1 + math.exp(-score)) if score > -700 else 0.0
+        if not isinstance(text, str):
+            as_texts([text])  # says what is wrong
+        tokens = tokenise(text)
+        grams = _grams(tokens, preprocess.ngrams)
+        chance: Any
+        if self._two:
+            score = self._score(grams, repeated=len(set(tokens)) < len(tokens))
+            chance = 1 / (1 + math.exp(-score)) if score > -700 else 0.0
         else:
-            scores = np.asarray(values) @ weights[[gram for gram, _ in grams]] / norm + bias if grams else bias
-            chance = calibrations.softmax(scores[None])[0]
+            chance = calibrations.softmax(self._scores(grams, preprocess)[None])[0]
         if self.calibration is not None:
             return calibrations.apply(self.calibration, np.asarray(chance)[None])[0]
         return chance
@@ -143,17 +143,20 @@ class Predictor:
         found = numbers[0][0]
         return [(preprocess.vocabulary[found[i]], float(parts[i])) for i in order if found[i]]
 
-    def warmup(self, longest: int = 256) -> int:
-        """Compile every shape up to `longest` n-grams a text, so that no request waits for it; returns how many.
+    def warmup(self, longest: int = 256, rows: int = _ROWS[-1]) -> int:
+        """Compile every shape of up to `longest` n-grams a text and `rows` rows at once; returns how many.
+
+        No answer within these bounds then waits for the compiler.
 
         Raises:
-            ValueError: a length below 1.
+            ValueError: a length or a number of rows below 1.
         """
-        if longest < 1:
-            raise ValueError(f"A text has at least 1 n-gram, and {longest} were given as the longest.")
-        shapes = [(rows, numbers) for rows in _ROWS for numbers in self._examples(rows, longest)]
+        if longest < 1 or rows < 1:
+            raise ValueError(f"A warm-up needs at least 1 n-gram and 1 row, and {longest} and {rows} were given.")
+        sizes = _ROWS[: 1 + sum(size < rows for size in _ROWS)]
+        shapes = [numbers for size in sizes for numbers in self._examples(size, longest)]
         for task in self.model.tasks:
-            for _, numbers in shapes:
+            for numbers in shapes:
                 _forward(self._on_device, numbers, kind=self.model.kind, task=task).block_until_ready()
         return len(shapes) * len(self.model.tasks)
 
@@ -162,11 +165,48 @@ class Predictor:
         return jax.device_put(self.model.params)
 
     @cached_property
-    def _plain(self) -> tuple[Any, Any, list[float]]:
-        """Weights, bias and idf as plain numbers, which Python reads faster one by one than arrays."""
-        weights, bias = np.asarray(self.params["weights"]), np.asarray(self.params["bias"])
-        idf = self.model.preprocess.idf.tolist()  # type: ignore[union-attr]
-        return (weights, bias, idf) if weights.ndim == 2 else (weights.tolist(), float(bias), idf)
+    def _two(self) -> bool:
+        return len(self.model.labels) == 2
+
+    @cached_property
+    def _plain(self) -> dict[str, complex]:
+        """For each n-gram idf * weight and idf squared as one complex number, so that one look-up finds both."""
+        preprocess, weights = self.model.preprocess, np.asarray(self.params["weights"], np.float64)
+        idf = preprocess.idf.astype(np.float64)  # type: ignore[union-attr]
+        both = (idf * weights + 1j * idf * idf)[1:].tolist()
+        return dict(zip(preprocess.vocabulary[1:], both, strict=True))  # type: ignore[union-attr]
+
+    @cached_property
+    def _bias(self) -> float:
+        return float(self.params["bias"])
+
+    def _score(self, grams: list[str], repeated: bool) -> float:
+        """The score of one text for the second of two labels.
+
+        `sum` and `map` visit its n-grams without a step of Python for each, as if each place counted alone; those
+        that stand there more than once are put right afterwards.
+        """
+        known = self._plain
+        total: complex = sum(map(known.get, grams, repeat(0j)))  # type: ignore[arg-type]
+        score, square = total.real, total.imag
+        if repeated:
+            seen: set[str] = set()
+            for gram in {gram for gram in grams if gram in seen or seen.add(gram)}:  # type: ignore[func-returns-value]
+                one, count = known.get(gram, 0j), grams.count(gram)
+                value = 1.0 + math.log(count)
+                score += (value - count) * one.real
+                square += (value * value - count) * one.imag
+        return self._bias + score / math.sqrt(square) if square > 0 else self._bias
+
+    def _scores(self, grams: list[str], preprocess: TextPreprocess) -> np.ndarray:
+        """The scores of one text for more than two labels, float64 [C]."""
+        bias = np.asarray(self.params["bias"], np.float64)
+        known = [(preprocess.ids[gram], count) for gram, count in Counter(grams).items() if gram in preprocess.ids]
+        if not known:
+            return bias
+        ids, counts = np.array(known).T
+        values = preprocess.idf[ids] * (1 + np.log(counts))
+        return values @ np.asarray(self.params["weights"])[ids] / math.sqrt(values @ values) + bias
 
     def _task(self, task: str | None) -> tuple[str, tuple[str, ...]]:
         tasks = self.model.tasks
@@ -224,14 +264,12 @@ def _pad(numbers: Any, rows: int) -> Any:
     return type(numbers)(*(np.pad(part, missing) for part in numbers))
 
 
-def _grams(preprocess: TextPreprocess, text: str) -> list[tuple[int, int]]:
-    """The known n-grams of one text with their counts."""
-    tokens, ids = tokenise(text), preprocess.ids
-    found: Iterable[str] = tokens if 1 in preprocess.ngrams else []
-    counts = Counter(ids[gram] for gram in found if gram in ids)
-    for n in preprocess.ngrams:
-        if n > 1:
-            runs = (" ".join(run) for run in zip(*(tokens[i:] for i in range(n)), strict=False))
-            counts.update(ids[run] for run in runs if run in ids)
-    counts.pop(0, None)
-    return list(counts.items())
+def _grams(tokens: list[str], ngrams: tuple[int, ...]) -> list[str]:
+    """The n-grams of one text, known or not, each as often as it occurs."""
+    found = list(tokens) if 1 in ngrams else []
+    for n in ngrams:
+        if n == 2:
+            found += [f"{first} {second}" for first, second in pairwise(tokens)]
+        elif n > 2:
+            found += map(" ".join, zip(*(tokens[i:] for i in range(n)), strict=False))
+    return found

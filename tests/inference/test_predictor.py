@@ -120,7 +120,7 @@ def test_mistakes_are_named(predictor):
         predictor.probabilities(["a"], task="mood")
     with pytest.raises(ValueError, match="no label 'eggs'"):
         predictor.explain("a", label="eggs")
-    with pytest.raises(ValueError, match="at least 1 n-gram"):
+    with pytest.raises(ValueError, match="at least 1 n-gram and 1 row"):
         predictor.warmup(0)
 
 
@@ -169,6 +169,7 @@ def test_after_warming_up_no_shape_is_new():
     texts = some_tokens(300, WORDS, seed=2)
     model = train_text_classifier(texts, np.arange(len(texts)) % 2, Recipe(steps=20))
     predictor = Predictor(model)
+    assert predictor.warmup(longest=16, rows=9) == 3 * 2
     assert predictor.warmup(longest=32) == 4 * 3
     warm = _forward._cache_size()
     for n in (1, 3, 8, 20, 64, 200):
