@@ -48,6 +48,24 @@ def current(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
     return Path(root) / str(past[-1]["version"])
 
 
+def resolve(model: str) -> Path:
+    """The folder of an artifact from a folder, `models/spam_model` (production) or `models/spam_model@alias`.
+
+    Raises:
+        ArtifactError: the alias points nowhere.
+    """
+    path = Path(model)
+    if path.is_dir():
+        return path
+    name, _, alias = path.name.partition("@")
+    if not _history(_pointer(path.parent, name, alias or PRODUCTION)):
+        raise ArtifactError(
+            f"{model} is no folder, and no {name} is in {alias or PRODUCTION}: "
+            "give the folder of a frozen model, or promote one."
+        )
+    return current(path.parent, name, alias or PRODUCTION)
+
+
 def roll_back(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
     """Point at the version before the present one again, and return its folder.
 

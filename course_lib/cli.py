@@ -10,7 +10,7 @@ import typer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Training versus inference, hands-on.")
 
-for room in ("learner", "author", "bench"):
+for room in ("learner", "author", "instructor", "bench", "engineer"):
     if find_spec(f"course_lib.{room}") and find_spec(f"course_lib.{room}.commands"):
         app.add_typer(import_module(f"course_lib.{room}.commands").app)
 

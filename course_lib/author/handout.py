@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`course release`: one chapter as a zip for learners, which opens without the repository and holds no answers.
 
-It holds the learner's notebook, the course's library without the rooms of author, instructor and bench, the pinned
-environment, the licences and a page that says how to begin. The same chapter gives the same bytes.
+It holds the learner's notebook, the course's library without the rooms of author, engineer, instructor and bench,
+the pinned environment, the licences and a page that says how to begin. The same chapter gives the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .settings import Refused
 FOLDER = "training-vs-inference"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
-ROOMS = ("author", "bench", "instructor")
+ROOMS = ("author", "bench", "engineer", "instructor")
 TEMPLATES = "course_lib/author/handed_out"
 AS_THEY_ARE = ("LICENSE", "LICENSE-TEXT", "binder/requirements.txt")
 SECRET_FOLDERS = ("solutions", "tests")

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,34 +21,6 @@ def warm() -> None:
 
     for path in sorted(project_root().glob("notebooks/*/*.ipynb")):
         run_chapter(path)
-
-
-@app.command(rich_help_panel="Engineer")
-def serve(
-    model: Annotated[
-        str, typer.Argument(metavar="MODEL", help="models/spam_model_v3, or models/spam_model@production")
-    ],
-    host: Annotated[str, typer.Option(help="Who may ask: 127.0.0.1 is this machine only.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="0 takes any that is free.")] = 8000,
-    max_batch: Annotated[int, typer.Option(help="Rows that share one forward pass.")] = 64,
-    max_wait_ms: Annotated[float, typer.Option(help="How long an idle server waits for more rows.")] = 2,
-    max_queue: Annotated[int, typer.Option(help="Requests under way; any more are told 503.")] = 128,
-    fallback: Annotated[str, typer.Option(help="The answer when the model fails: a label, or triage.")] = "triage",
-    log: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="A line for each answer, no text.")] = None,
-) -> None:
-    """Answer over HTTP: /predict, /predict_batch, /health, /metrics; SIGHUP takes up a newly promoted version."""
-    from course_lib import devices
-    from course_lib.inference import serving
-
-    devices.setup()
-    with in_one_sentence(ValueError):
-        limits = serving.Limits(max_batch=max_batch, max_wait=max_wait_ms / 1000, max_queue=max_queue)
-        service = serving.Service(model, limits, fallback=fallback, log=serving.Log(log))
-    try:
-        serving.serve(service, host, port)
-    except OSError as error:
-        say.print(f"Port {port} of {host} cannot be used ({error.strerror}): choose another with --port.")
-        raise typer.Exit(1) from error
 
 
 @bench.command("data")
@@ -85,6 +56,25 @@ def write_section(file: str, name: str, content: str) -> None:
 
     path = project_root() / file
     path.write_text(with_section(path.read_text(encoding="utf-8"), name, content), encoding="utf-8")
+
+
+@bench.command("engine")
+def bench_engine(
+    rounds: Annotated[int, typer.Option(min=1, help="How many count; one more is run before them.")] = 7,
+    write: Annotated[bool, typer.Option("--write", help="Write the table into README.")] = False,
+) -> None:
+    """Training, scoring, one message and start-up beside torch, scikit-learn and a cold start; fails below a floor."""
+    from course_lib import devices
+    from course_lib.data import DataUnavailable
+
+    from . import engine, paired
+
+    devices.setup()
+    with in_one_sentence(DataUnavailable, paired.Broken), say.status("Measuring") as status:
+        card = engine.measure(rounds, tell=lambda name: status.update(f"Measuring: {name}"))
+    if write:
+        write_section("README.md", "engine", engine.markdown(card))
+    raise typer.Exit(engine.report(card))
 
 
 @bench.command("chapters")

@@ -149,30 +149,41 @@ class _Ended:
     def __iter__(self) -> Iterator[str]:
         for number, line in enumerate(self.lines, 1):
             self.last = line
-            yield _utf8(self.path, number, line)
+            yield whole_text(self.path, number, line)
 
 
 def _jsonl(path: Path | str) -> Iterator[tuple[int, dict[str, Any]]]:
     with _lines(path, "\n") as lines:
         for number, line in enumerate(lines, 1):
-            if _utf8(path, number, line).strip():
-                yield number, _object(path, number, line)
+            if whole_text(path, number, line).strip():
+                yield number, json_object(path, number, line)
 
 
 @contextlib.contextmanager
 def _lines(path: Path | str, newline: str) -> Iterator[TextIO]:
-    """A file without its byte order mark, lines ended as they are; bad bytes are left for `_utf8` to tell."""
+    """A file without its byte order mark, lines ended as they are; bad bytes are left for `whole_text` to tell."""
     with open(path, encoding="utf-8-sig", errors="surrogateescape", newline=newline) as file:
         yield file
 
 
-def _utf8(path: Path | str, number: int, line: str) -> str:
+def whole_text(path: Path | str, number: int, line: str) -> str:
+    """The line, if all of its bytes were UTF-8.
+
+    Raises:
+        BrokenLine: they were not.
+    """
     if _NOT_UTF8.search(line):
         raise BrokenLine(path, number, "text in UTF-8: save the file as UTF-8, or fetch it again if it was cut")
     return line
 
 
-def _object(path: Path | str, number: int, line: str) -> dict[str, Any]:
+def json_object(path: Path | str, number: int, line: str) -> dict[str, Any]:
+    """The object that a line of JSONL holds.
+
+    Raises:
+        BrokenLine: it holds something else, or names a key twice.
+    """
+
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len(dict(pairs)) < len(pairs):
             raise BrokenLine(path, number, "every name once in a JSON object")

@@ -187,11 +187,12 @@ class Predictor:
         that stand there more than once are put right afterwards.
         """
         known = self._plain
-        total: complex = sum(map(known.get, grams, repeat(0j)))  # type: ignore[arg-type]
+        total: complex = sum(map(known.get, grams, repeat(0j)))
         score, square = total.real, total.imag
         if repeated:
             seen: set[str] = set()
-            for gram in {gram for gram in grams if gram in seen or seen.add(gram)}:  # type: ignore[func-returns-value]
+            again = [gram for gram in grams if gram in seen or seen.add(gram)]  # type: ignore[func-returns-value]
+            for gram in dict.fromkeys(again):  # a set would add up in another order in each process
                 one, count = known.get(gram, 0j), grams.count(gram)
                 value = 1.0 + math.log(count)
                 score += (value - count) * one.real

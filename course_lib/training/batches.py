@@ -3,10 +3,24 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import jax
 import numpy as np
+
+
+@runtime_checkable
+class Stream(Protocol):
+    """An endless stream of batches that goes forward without drawing, and draws many at once."""
+
+    def shapes(self) -> Any:
+        """The shape and dtype of each leaf of a batch."""
+
+    def skip(self, count: int) -> None:
+        """Go forward by `count` batches."""
+
+    def fill(self, buffers: Any, count: int) -> None:
+        """Write the next `count` batches into the first places of `buffers`, leaves [K, ...]."""
 
 
 class Minibatches:
@@ -26,6 +40,10 @@ class Minibatches:
     def __next__(self) -> Any:
         chosen = self._choose(self._size)
         return jax.tree.map(lambda leaf: leaf[chosen], self._arrays)
+
+    def shapes(self) -> Any:
+        """The shape and dtype of each leaf of a batch."""
+        return jax.tree.map(lambda leaf: jax.ShapeDtypeStruct((self._size, *leaf.shape[1:]), leaf.dtype), self._arrays)
 
     def skip(self, count: int) -> None:
         """Go forward by `count` batches, drawing the orders of the epochs between but no batch."""
@@ -85,7 +103,7 @@ class Stacker:
     """
 
     def __init__(self, batches: Iterable[Any], size: int):
-        self._stream = batches if isinstance(batches, Minibatches) else iter(batches)
+        self._stream = batches if isinstance(batches, Stream) else iter(batches)
         self.origin: str = getattr(batches, "origin", "a stream")
         """Where the batches come from, in words; two runs on different ones are not the same run."""
         self._size = size
@@ -93,15 +111,18 @@ class Stacker:
         self._turn = 0
 
     def skip(self, count: int) -> None:
-        """Pass over `count` batches; a `Minibatches` stream does it without drawing them."""
-        if isinstance(self._stream, Minibatches):
+        """Pass over `count` batches; a `Stream` does it without drawing them."""
+        if isinstance(self._stream, Stream):
             self._stream.skip(count)
         elif sum(1 for _ in islice(self._stream, count)) < count:
             raise BatchesEnded
 
     def draw(self, count: int) -> Any:
         """The next `count` batches, at most `size`: leaves [size, B, ...], of which the first `count` are new."""
-        if self._buffers and isinstance(self._stream, Minibatches):
+        if isinstance(self._stream, Stream):
+            if not self._buffers:
+                shapes = self._stream.shapes()
+                self._buffers = [jax.tree.map(self._buffer, shapes) for _ in range(2)]
             buffers = self._next_buffers()
             self._stream.fill(buffers, count)
             return buffers
@@ -110,7 +131,7 @@ class Stacker:
         found = 0
         for found, batch in enumerate(batches, start=1):
             if not self._buffers:
-                self._buffers = [jax.tree.map(self._buffer, batch) for _ in range(2)]
+                self._buffers = [jax.tree.map(self._buffer, jax.tree.map(np.asarray, batch)) for _ in range(2)]
             buffers = self._next_buffers() if buffers is None else buffers
             jax.tree.map(_write(found - 1), buffers, batch)
         if found < count:
@@ -122,7 +143,6 @@ class Stacker:
         return self._buffers[self._turn]
 
     def _buffer(self, leaf: Any) -> np.ndarray:
-        leaf = np.asarray(leaf)
         return np.zeros((self._size, *leaf.shape), leaf.dtype)
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import jax
@@ -12,12 +13,13 @@ import optax
 
 from course_lib.models import bag_of_words, forward, table_network, text_network
 from course_lib.models.model import BAG_OF_WORDS, TABLE_NETWORK, TEXT_NETWORK, Model
-from course_lib.preprocess import as_texts, fit_table, fit_text
+from course_lib.preprocess import Features, as_texts, fit_features, fit_table, table_features
 from course_lib.preprocess.table import Columns
 from course_lib.training.batches import minibatches
 from course_lib.training.fit import fit
+from course_lib.training.folded import FoldedMinibatches
 from course_lib.training.losses import binary_cross_entropy, class_weights, cross_entropy, l2_penalty
-from course_lib.training.step import init_state, make_train_step
+from course_lib.training.step import Step, init_state, make_train_step
 from course_lib.training.stopping import LogLine
 
 Labels = Iterable[int] | np.ndarray
@@ -83,9 +85,10 @@ def train_text_classifier(
     """
     rows = as_texts(texts)
     targets = _targets({TASK: labels}, {TASK: names}, len(rows))
-    preprocess = fit_text(rows, ngrams=ngrams, min_count=min_count, buckets=buckets)
+    preprocess, numbers = fit_features(rows, ngrams=ngrams, min_count=min_count, buckets=buckets)
     params = bag_of_words.init(preprocess.size, len(names), seed=recipe.seed)
-    return _train(Model(BAG_OF_WORDS, params, preprocess, {TASK: tuple(names)}), rows, targets, recipe, on_log)
+    start = Model(BAG_OF_WORDS, params, preprocess, {TASK: tuple(names)})
+    return train_numbers(start, numbers, targets, recipe, on_log)
 
 
 def train_text_network(
@@ -114,10 +117,10 @@ def train_text_network(
     """
     rows = as_texts(texts)
     targets = _targets(labels, names, len(rows))
-    preprocess = fit_text(rows)
+    preprocess, numbers = fit_features(rows)
     params = text_network.init(preprocess.size, _counts(names), width=width, seed=recipe.seed)
     tasks = {task: tuple(each) for task, each in names.items()}
-    return _train(Model(TEXT_NETWORK, params, preprocess, tasks), rows, targets, recipe, on_log)
+    return train_numbers(Model(TEXT_NETWORK, params, preprocess, tasks), numbers, targets, recipe, on_log)
 
 
 def train_table_classifier(
@@ -152,33 +155,66 @@ def train_table_classifier(
     categories = {name: len(values) for name, values in preprocess.categories.items()}
     params = table_network.init(len(numeric), categories, _counts(names), hidden=hidden, seed=recipe.seed)
     tasks = {task: tuple(each) for task, each in names.items()}
-    return _train(Model(TABLE_NETWORK, params, preprocess, tasks), columns, targets, recipe, on_log)
+    start = Model(TABLE_NETWORK, params, preprocess, tasks)
+    return train_numbers(start, table_features(preprocess, columns), targets, recipe, on_log)
 
 
-def _train(
-    start: Model, rows: forward.Rows, targets: dict[str, np.ndarray], recipe: Recipe, on_log: OnLog | None
+def train_numbers(
+    start: Model,
+    numbers: forward.Inputs,
+    targets: dict[str, np.ndarray],
+    recipe: Recipe,
+    on_log: OnLog | None = None,
 ) -> Model:
-    """The model after training: the loss summed over its tasks, plus the penalty."""
-    weights = {}
+    """The loop that the three functions above share: from a model before training to the trained one.
+
+    Args:
+        start: the model with the parameters to begin with.
+        numbers: the training rows as numbers, by its preprocessing.
+        targets: for each task int32 [N].
+        recipe: the decisions of training.
+        on_log: called with each log line.
+
+    Raises:
+        FloatingPointError: the loss became infinite or not a number.
+    """
+    weights: tuple[tuple[str, tuple[float, ...]], ...] = ()
     if recipe.balanced:
-        weights = {task: class_weights(targets[task], len(names)) for task, names in start.tasks.items()}
-    optimizer = optax.adam(optax.cosine_decay_schedule(recipe.learning_rate, recipe.steps))
-    kind, first = start.kind, next(iter(start.tasks))
-
-    def loss(params: Any, batch: Any) -> jax.Array:
-        numbers, wanted = batch
-        scores = forward.logits(kind, params, numbers, first)
-        errors = [_error(scores[task], wanted[task], weights.get(task)) for task in scores]
-        return sum(errors, _penalty(params, recipe.l2))
-
+        found = {task: class_weights(targets[task], len(names)) for task, names in start.tasks.items()}
+        weights = tuple((task, tuple(each.tolist())) for task, each in found.items())
+    optimizer, step = _step(start.kind, next(iter(start.tasks)), recipe, weights)
+    batches: Any = minibatches((numbers, targets), recipe.batch_size, recipe.seed)
+    if isinstance(numbers, Features):
+        batches = FoldedMinibatches(numbers, targets, recipe.batch_size, recipe.seed, recipe.steps)
     state, history = fit(
         init_state(start.params, optimizer, recipe.seed),
-        make_train_step(loss, optimizer),
-        minibatches((forward.inputs(start.preprocess, rows), targets), recipe.batch_size, recipe.seed),
+        step,
+        batches,
         steps=recipe.steps,
         on_log=on_log,
     )
     return replace(start, params=state.params, history=tuple(history))
+
+
+@lru_cache(maxsize=64)
+def _step(
+    kind: str, first: str, recipe: Recipe, weights: tuple[tuple[str, tuple[float, ...]], ...]
+) -> tuple[optax.GradientTransformation, Step]:
+    """The loss summed over a model's tasks plus the penalty, as a step.
+
+    The same function for the same arguments: `fit` compiles a step once, so that training again, on other rows of
+    the same shape, starts at once.
+    """
+    optimizer = optax.adam(optax.cosine_decay_schedule(recipe.learning_rate, recipe.steps))
+    of_class = {task: np.array(each, np.float32) for task, each in weights}
+
+    def loss(params: Any, batch: Any) -> jax.Array:
+        numbers, wanted = batch
+        scores = forward.logits(kind, params, numbers, first)
+        errors = [_error(scores[task], wanted[task], of_class.get(task)) for task in scores]
+        return sum(errors, _penalty(params, recipe.l2))
+
+    return optimizer, make_train_step(loss, optimizer)
 
 
 def _penalty(params: Any, strength: float) -> jax.Array:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The configuration of a training run: what a TOML file may say, and one sentence for what it may not."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -11,6 +12,9 @@ from typing import Any, get_args, get_type_hints
 from course_lib.models.calibration import KINDS
 from course_lib.training.classifiers import Recipe
 from course_lib.training.sources import TABLE, TEXT, Wanted
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+"""As `course_lib.artifact` allows it, told before the training and not after it."""
 
 
 class ConfigError(ValueError):
@@ -97,6 +101,8 @@ def parse(raw: Mapping[str, Any]) -> Config:
     """
     config: Config = _table(Config, raw, "the configuration")
     _table(Recipe, config.recipe, "[recipe]")
+    if not _NAME.fullmatch(config.name):
+        raise ConfigError(f"{config.name!r} cannot name a model: use letters, digits, _ and - only.")
     _one_of("task", config.task, (TEXT, TABLE))
     _one_of("kind of [split]", config.split.kind, ("random", "stratified", "group", "time"))
     if config.calibrate:

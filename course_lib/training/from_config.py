@@ -44,8 +44,7 @@ def train_and_freeze(path: str | Path, on_log: Callable[[LogLine], None] | None 
     The same file, data and libraries give the same parameters.
 
     Raises:
-        ConfigError: the file or the data cannot be used.
-        BrokenLine: a line of the data is broken.
+        ConfigError: the file or the data cannot be used; a broken line is named.
         DataUnavailable: a public set is not on this machine.
         FloatingPointError: the loss became infinite or not a number.
     """

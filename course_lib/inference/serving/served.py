@@ -4,7 +4,6 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -47,26 +46,13 @@ class Served:
         return self.predictor.model.labels
 
 
-def resolve(model: str) -> Path:
-    """The folder of an artifact from a folder, `models/spam_model` (production) or `models/spam_model@alias`.
-
-    Raises:
-        ArtifactError: the alias points nowhere.
-    """
-    path = Path(model)
-    if path.is_dir():
-        return path
-    name, _, alias = path.name.partition("@")
-    return aliases.current(path.parent, name, alias or aliases.PRODUCTION)
-
-
 def read(model: str) -> Served:
-    """Load and check what `resolve` finds.
+    """Load and check what `aliases.resolve` finds.
 
     Raises:
         ArtifactError: it is missing, damaged, or no artifact.
     """
-    artifact = load(resolve(model))
+    artifact = load(aliases.resolve(model))
     return Served(artifact.name, Predictor.from_artifact(artifact))
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course_lib import aliases
 from course_lib.aliases import promote
 from course_lib.artifact import ArtifactError, freeze
 from course_lib.inference import Predictor, serving
@@ -469,13 +470,13 @@ def test_rows_of_a_table(tmp_path, service_of, running):
 
 
 def test_a_model_is_found_by_folder_by_name_and_by_alias(models):
-    assert models_of.resolve(f"{models}/spam_model_v2").name == "spam_model_v2"
-    assert models_of.resolve(f"{models}/spam_model").name == "spam_model_v1"
+    assert aliases.resolve(f"{models}/spam_model_v2").name == "spam_model_v2"
+    assert aliases.resolve(f"{models}/spam_model").name == "spam_model_v1"
     promote(models / "spam_model_v2", "canary")
-    assert models_of.resolve(f"{models}/spam_model@canary").name == "spam_model_v2"
-    assert models_of.resolve(f"{models}/spam_model@production").name == "spam_model_v1"
+    assert aliases.resolve(f"{models}/spam_model@canary").name == "spam_model_v2"
+    assert aliases.resolve(f"{models}/spam_model@production").name == "spam_model_v1"
     with pytest.raises(ArtifactError, match="promote one"):
-        models_of.resolve(f"{models}/spam_model@nothing")
+        aliases.resolve(f"{models}/spam_model@nothing")
 
 
 @pytest.mark.parametrize("name", ["max_batch", "max_queue", "timeout", "length"])
