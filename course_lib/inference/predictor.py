@@ -64,8 +64,7 @@ class Predictor:
         for chunk, size in self._chunks(rows, count):
             numbers = forward.inputs(self.model.preprocess, take(chunk))
             # Parameters are an argument: closed over, they would be compiled in as constants.
-            found = _forward(self._on_device, _pad(numbers, size), kind=self.model.kind, task=chosen)
-            answers[chunk] = np.asarray(found)[: len(chunk)]
+            answers[chunk] = np.asarray(self._answer(_pad(numbers, size))[chosen])[: len(chunk)]
         if self.calibration is not None and chosen == next(iter(self.model.tasks)):
             return calibrations.apply(self.calibration, answers).astype(np.float32)
         return answers
@@ -155,10 +154,12 @@ class Predictor:
             raise ValueError(f"A warm-up needs at least 1 n-gram and 1 row, and {longest} and {rows} were given.")
         sizes = _ROWS[: 1 + sum(size < rows for size in _ROWS)]
         shapes = [numbers for size in sizes for numbers in self._examples(size, longest)]
-        for task in self.model.tasks:
-            for numbers in shapes:
-                _forward(self._on_device, numbers, kind=self.model.kind, task=task).block_until_ready()
-        return len(shapes) * len(self.model.tasks)
+        for numbers in shapes:
+            jax.block_until_ready(self._answer(numbers))
+        return len(shapes)
+
+    def _answer(self, numbers: Any) -> dict[str, jax.Array]:
+        return _forward(self._on_device, numbers, kind=self.model.kind, first=next(iter(self.model.tasks)))
 
     @cached_property
     def _on_device(self) -> Any:
@@ -232,9 +233,11 @@ class Predictor:
             yield TableFeatures(numbers, np.zeros((rows, len(table.categories)), np.int32))
 
 
-@partial(jax.jit, static_argnames=("kind", "task"))
-def _forward(params: Any, numbers: Any, *, kind: str, task: str) -> jax.Array:
-    return forward.probabilities(forward.logits(kind, params, numbers, task)[task])
+@partial(jax.jit, static_argnames=("kind", "first"))
+def _forward(params: Any, numbers: Any, *, kind: str, first: str) -> dict[str, jax.Array]:
+    """The probabilities of every task: one program for all of them compiles in the time of one."""
+    scores = forward.logits(kind, params, numbers, first)
+    return {task: forward.probabilities(each) for task, each in scores.items()}
 
 
 def _countable(rows: Any) -> tuple[int, Any]:

@@ -4,9 +4,9 @@
 from typing import TypedDict
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
+from course_lib.models.folded import Folded, weighted_sum
 from course_lib.preprocess import Features
 
 
@@ -34,7 +34,6 @@ def init(vocabulary_size: int, classes: int = 2, seed: int = 0) -> Params:
     return Params(weights=weights.astype(np.float32), bias=np.zeros(outputs, np.float32))
 
 
-def logits(params: Params, features: Features) -> jax.Array:
+def logits(params: Params, features: Features | Folded) -> jax.Array:
     """Scores of N texts, not yet probabilities: float32 [N], or [N, C] for more than two classes."""
-    weights = jnp.asarray(params["weights"])[features.ids]
-    return jnp.einsum("nl,nl...->n...", features.values, weights) + params["bias"]
+    return weighted_sum(params["weights"], features) + params["bias"]

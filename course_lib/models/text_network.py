@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from course_lib.models import heads
+from course_lib.models.folded import Folded, weighted_sum
 from course_lib.preprocess import Features
 
 
@@ -29,7 +30,6 @@ def init(size: int, classes: Mapping[str, int], *, width: int = 32, seed: int = 
     return {"embedding": embedding, "heads": heads.init(rng, width, classes)}
 
 
-def logits(params: Mapping[str, Any], features: Features) -> dict[str, jax.Array]:
+def logits(params: Mapping[str, Any], features: Features | Folded) -> dict[str, jax.Array]:
     """Scores of N texts for each task: float32 [N] for two classes, [N, C] for more."""
-    vectors = jnp.asarray(params["embedding"])[features.ids]
-    return heads.logits(params["heads"], jnp.tanh(jnp.einsum("nl,nld->nd", features.values, vectors)))
+    return heads.logits(params["heads"], jnp.tanh(weighted_sum(params["embedding"], features)))

@@ -8,9 +8,28 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from course_lib.preprocess.ngrams import Tree, count_texts, find, find_hashed, grow, normalise, tokenise_all
+from course_lib.preprocess.ngrams import (
+    Tree,
+    count_texts,
+    find,
+    find_hashed,
+    grow,
+    normalise,
+    tokenise_all,
+    tokenise_one,
+)
 
-__all__ = ["Features", "TextPreprocess", "as_texts", "bucket", "features", "fit_text", "normalise", "tokenise"]
+__all__ = [
+    "Features",
+    "TextPreprocess",
+    "as_texts",
+    "bucket",
+    "features",
+    "fit_features",
+    "fit_text",
+    "normalise",
+    "tokenise",
+]
 
 _PADDING = ""  # the n-gram of id 0, which no text contains
 _SHORTEST_ROW = 8
@@ -94,7 +113,7 @@ def tokenise(text: str) -> list[str]:
 
     A run of five or more digits becomes its shape, `#####`, so that all phone numbers and codes look alike.
     """
-    return tokenise_all([text]).tokens
+    return tokenise_one(text)
 
 
 def fit_text(
@@ -112,7 +131,26 @@ def fit_text(
         ValueError: there are no texts.
         TypeError: one text instead of a list, or an item that is not a text.
     """
+    return _fit(as_texts(texts), ngrams, min_count, buckets)[0]
+
+
+def fit_features(
+    texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1, buckets: int = 0
+) -> tuple[TextPreprocess, Features]:
+    """What `fit_text` learns from the training texts, and their `features`, with the texts read but once.
+
+    Raises:
+        ValueError, TypeError: as `fit_text` says.
+    """
     rows = as_texts(texts)
+    preprocess, row, gram = _fit(rows, ngrams, min_count, buckets)
+    return preprocess, _pack(preprocess, row, gram, len(rows))
+
+
+def _fit(
+    rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int
+) -> tuple[TextPreprocess, np.ndarray, np.ndarray]:
+    """The preprocessing, and the row and the id of each of its n-grams in the training texts."""
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
     tokens = tokenise_all(rows)
@@ -121,12 +159,15 @@ def fit_text(
         row, gram = find_hashed(tokens, ngrams, buckets)
         counts = np.bincount(np.unique(row * (buckets + 1) + gram) % (buckets + 1), minlength=buckets + 1)[1:]
     else:
-        kept = sorted((-count, gram) for gram, count in count_texts(tokens, ngrams).items() if count >= min_count)
-        counts = -np.array([count for count, _ in kept], np.int64)
-        vocabulary = (_PADDING, *(gram for _, gram in kept))
+        found = count_texts(tokens, ngrams)
+        kept = int(np.count_nonzero(found.counts >= min_count))  # the first ones, for counts fall
+        counts = found.counts[:kept]
+        vocabulary = (_PADDING, *found.grams[:kept])
+        known = found.gram < kept
+        row, gram = found.row[known], found.gram[known] + 1
     idf = 1 + np.log((1 + len(rows)) / (1 + counts))
     idf = np.concatenate([[0.0], idf]).astype(np.float32)
-    return TextPreprocess(vocabulary, idf, tuple(ngrams), min_count, buckets)
+    return TextPreprocess(vocabulary, idf, tuple(ngrams), min_count, buckets), row, gram
 
 
 def features(preprocess: TextPreprocess, texts: Iterable[str]) -> Features:
@@ -144,7 +185,11 @@ def features(preprocess: TextPreprocess, texts: Iterable[str]) -> Features:
         row, gram = find_hashed(tokens, preprocess.ngrams, preprocess.buckets)
     else:
         row, gram = find(preprocess.tree, tokens, preprocess.ngrams)
+    return _pack(preprocess, row, gram, len(rows))
 
+
+def _pack(preprocess: TextPreprocess, row: np.ndarray, gram: np.ndarray, rows: int) -> Features:
+    """Features of N rows from the row and the id of each n-gram in them, in any order."""
     # One flat sort counts all texts at once: equal (row, n-gram) pairs become neighbours.
     pairs = np.sort(row * preprocess.size + gram)
     first = np.flatnonzero(np.diff(pairs, prepend=-1))
@@ -153,11 +198,11 @@ def features(preprocess: TextPreprocess, texts: Iterable[str]) -> Features:
     value = preprocess.idf[gram].astype(np.float64)
     repeated = counts > 1  # few are, and a logarithm costs more than all the rest
     value[repeated] *= 1 + np.log(counts[repeated])
-    norm = np.sqrt(np.bincount(row, value**2, minlength=len(rows)))
-    width = np.bincount(row, minlength=len(rows))
+    norm = np.sqrt(np.bincount(row, value**2, minlength=rows))
+    width = np.bincount(row, minlength=rows)
     column = np.arange(len(row)) - (np.cumsum(width) - width)[row]
 
-    shape = len(rows), bucket(int(width.max(initial=0)))
+    shape = rows, bucket(int(width.max(initial=0)))
     ids, values = np.zeros(shape, np.int32), np.zeros(shape, np.float32)
     ids[row, column] = gram
     values[row, column] = value / norm[row]

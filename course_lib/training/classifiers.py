@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import jax
@@ -19,7 +19,7 @@ from course_lib.training.batches import minibatches
 from course_lib.training.fit import fit
 from course_lib.training.folded import FoldedMinibatches
 from course_lib.training.losses import binary_cross_entropy, class_weights, cross_entropy, l2_penalty
-from course_lib.training.step import Step, init_state, make_train_step
+from course_lib.training.step import Step, TrainState, init_state, make_train_step
 from course_lib.training.stopping import LogLine
 
 Labels = Iterable[int] | np.ndarray
@@ -187,13 +187,18 @@ def train_numbers(
     if isinstance(numbers, Features):
         batches = FoldedMinibatches(numbers, targets, recipe.batch_size, recipe.seed, recipe.steps)
     state, history = fit(
-        init_state(start.params, optimizer, recipe.seed),
+        _begin(start.params, optimizer)._replace(key=jax.random.key(recipe.seed)),
         step,
         batches,
         steps=recipe.steps,
         on_log=on_log,
     )
     return replace(start, params=state.params, history=tuple(history))
+
+
+@partial(jax.jit, static_argnames="optimizer")  # one program instead of one for each leaf
+def _begin(params: Any, optimizer: optax.GradientTransformation) -> TrainState:
+    return init_state(params, optimizer, seed=0)
 
 
 @lru_cache(maxsize=64)

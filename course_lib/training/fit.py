@@ -118,6 +118,7 @@ def _run(
     def batch(number: Any) -> Batch:
         return jax.tree.map(lambda leaf: jax.lax.dynamic_index_in_dim(leaf, number, keepdims=False), batches)
 
+    step = jax.jit(step, inline=True)  # traced once for its metrics and the loop together
     size = len(jax.tree.leaves(batches)[0])
     kinds = jax.eval_shape(step, state, batch(0))[1]
     empty = jax.tree.map(lambda kind: jnp.zeros((size, *kind.shape), kind.dtype), kinds)
@@ -135,6 +136,7 @@ def _place(tree: Any, mesh: Mesh | None) -> Any:
     return tree if mesh is None else replicate(tree, mesh)
 
 
+@jax.jit  # one program, where a copy of each leaf would be one for each shape
 def _copy(state: TrainState) -> TrainState:
     return jax.tree.map(jnp.copy, state)
 

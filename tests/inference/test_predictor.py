@@ -202,7 +202,7 @@ def test_a_table_and_two_tasks_at_once():
     )
     with pytest.raises(ValueError, match="cannot name words"):
         predictor.explain("a text")
-    assert predictor.warmup() == 4 * 2
+    assert predictor.warmup() == 4
 
 
 def test_one_text_network_answers_two_tasks():
