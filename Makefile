@@ -25,7 +25,7 @@ build: setup ## build notebooks/ and the instructor's notebooks from the chapter
 
 lock: setup ## resolve pyproject.toml anew into binder/requirements.txt (ARGS=--upgrade for newer versions)
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-	  --extra dev --extra cluster --custom-compile-command "make lock" --quiet $(ARGS) pyproject.toml -o binder/requirements.txt
+	  --extra dev --custom-compile-command "make lock" --quiet $(ARGS) pyproject.toml -o binder/requirements.txt
 
 bench: setup ## measure: what every set teaches, the engine against its peers, the server under load
 	@$(BIN)/course bench data && $(BIN)/course bench engine && $(BIN)/course bench serve

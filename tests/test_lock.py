@@ -27,8 +27,7 @@ def disagreements(pyproject: str, lock: str) -> list[str]:
         if not marker or Requirement(f"x ; {marker}").marker.evaluate()
     }
     project = tomllib.loads(pyproject)["project"]
-    extras = project["optional-dependencies"]
-    waiting = [Requirement(text) for text in project["dependencies"] + extras["dev"] + extras["cluster"]]
+    waiting = [Requirement(text) for text in project["dependencies"] + project["optional-dependencies"]["dev"]]
     found, needed = [], set()
     while waiting:
         wanted = waiting.pop()

@@ -26,7 +26,7 @@ import math
 import os
 import textwrap
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any, Literal
@@ -47,6 +47,7 @@ MARKS: dict[Status, tuple[str, str]] = {
 
 # names that a chapter's own cells make, never a learner's answer
 ENVIRONMENT = {"course_lib", "jax", "jnp", "np", "optax"}
+READ_THE_ERROR = "Run your own cell once more, then this one; if it stays, read the error from its last line upwards."
 
 
 class CheckFailed(AssertionError):
@@ -166,9 +167,15 @@ def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
     show(*outcomes)
     if sketch and not grading() and any(outcome.status in ("passed", "wrong", "crashed") for outcome in outcomes):
         _show_sketch(zlib.decompress(base64.b64decode(sketch)).decode())
-    passed = sum(outcome.status == "passed" for outcome in outcomes)
-    if grading() and len(outcomes) == 1 and not passed:
+    result = share(total, outcomes)
+    if grading() and len(outcomes) == 1 and not result.passed:
         raise CheckFailed(outcomes[0].text())
+    return result
+
+
+def share(total: float, outcomes: Sequence[Outcome]) -> Points:
+    """The part of `total` that the passed ones among the outcomes (at least one) are worth, to two decimals."""
+    passed = sum(outcome.status == "passed" for outcome in outcomes)
     result = Points(round(total * passed / len(outcomes), 2))
     result.total, result.passed = float(total), passed == len(outcomes)
     result.told = not all(outcome.shown for outcome in outcomes)  # a card goes on where this number stays behind
@@ -182,15 +189,21 @@ def show(*outcomes: Outcome) -> None:
         outcomes = outcomes[:1]
     if not outcomes:
         return
-    text = "\n".join(outcome.text() for outcome in outcomes)
+    bundle = rendered(outcomes)
     try:
         from IPython.display import display
     except ImportError:
-        print(text)
+        print(bundle["text/plain"])
         return
+    display(bundle, raw=True)
+
+
+def rendered(outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """Outcomes as HTML with a text twin, by MIME type."""
     body = "".join(outcome.html() for outcome in outcomes)
     frame = "border-left:3px solid var(--jp-border-color1,#999);padding:.2em .8em;max-width:46em"
-    display({"text/html": f"<div style='{frame}'>{body}</div>", "text/plain": text}, raw=True)
+    text = "\n".join(outcome.text() for outcome in outcomes)
+    return {"text/html": f"<div style='{frame}'>{body}</div>", "text/plain": text}
 
 
 def _show_sketch(solution: str) -> None:
@@ -221,38 +234,85 @@ def _try(
             value = call()
     except Exception as error:  # whatever a learner's code raises is an outcome, never the end of Run All
         if isinstance(error, NameError) and error.name in ENVIRONMENT:
-            return Outcome(
-                "crashed", asked, f"`{error.name}` is not there yet: choose Run, Run All Above Selected Cell."
-            )
+            return not_there_yet(asked, error.name)
         if _placeholder_left(call) or _name_is_missing(error, call):
-            return _not_attempted(asked)
-        # the text of an exception may quote a hidden input
-        told = type(error).__name__ if secret else f"{type(error).__name__}: {error}"
-        return Outcome("crashed", asked, _where(error), tried, "" if secret else told, _short(printed, secret))
+            return not_attempted(asked)
+        told = f"{type(error).__name__}: {error}"
+        return crashed(asked, told, where=_where(error), tried=tried, secret=secret)
+    return judge_value(
+        asked,
+        value,
+        expectation,
+        wrong=wrong,
+        why=why,
+        secret=secret,
+        tried=tried,
+        printed=_short(printed, secret),
+        unfinished=lambda: _placeholder_left(call),
+    )
+
+
+def judge_value(
+    asked: str,
+    value: Any,
+    expectation: Expectation,
+    *,
+    wrong: str = "",
+    why: str = "",
+    secret: bool = False,
+    tried: str = "",
+    printed: str = "",
+    unfinished: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """What a check says of a value that came back: the same in the notebook and, later, outside of it.
+
+    Args:
+      asked: what was asked, in a few words.
+      value: what came back, `...` in it where something was left out.
+      expectation: what it is compared with.
+      wrong: what to say of a wrong value.
+      why: what to say of a right one.
+      secret: whether the inputs stay out of the message.
+      tried: the expression, "" where it is secret or unknown.
+      printed: what was printed meanwhile.
+      unfinished: asked of a wrong value only: whether the code behind it still holds the three dots.
+    """
     if _has_ellipsis(value):
-        return _not_attempted(asked)
+        return not_attempted(asked)
     try:
         mismatch = expectation(value)
     except Exception:  # a learner's object may raise when it is compared
         return Outcome("wrong", asked, "The answer cannot be compared with the expected kind of value.", tried)
     if mismatch is None:
         return Outcome("passed", asked, why)
-    if _placeholder_left(call):
-        return _not_attempted(asked)
+    if unfinished():
+        return not_attempted(asked)
     came_back = "" if secret else describe(value)
     about_kind = mismatch.kind in ("type", "shape") and not secret
     message = mismatch.message if about_kind and mismatch.message else wrong or mismatch.message
     if secret:
         message = wrong or "An input that is not shown here gives another answer than it should."
-    return Outcome("wrong", asked, message.replace("{value}", came_back), tried, came_back, _short(printed, secret))
+    return Outcome("wrong", asked, message.replace("{value}", came_back), tried, came_back, printed)
 
 
-def _not_attempted(asked: str) -> Outcome:
+def crashed(asked: str, told: str, *, where: str = "", tried: str = "", secret: bool = False) -> Outcome:
+    """What a check says when the learner's code raised: `told` is the error, kept back where the input is secret."""
+    # the text of an exception may quote a hidden input
+    return Outcome("crashed", asked, where or READ_THE_ERROR, tried, "" if secret else told)
+
+
+def not_attempted(asked: str) -> Outcome:
+    """What a check says where the three dots are still there."""
     return Outcome(
         "not attempted",
         asked,
         "Replace the three dots `...` with your own code, run that cell, then this one.",
     )
+
+
+def not_there_yet(asked: str, name: str) -> Outcome:
+    """What a check says when a name of the chapter's own is missing: cells above it were not run."""
+    return Outcome("crashed", asked, f"`{name}` is not there yet: choose Run, Run All Above Selected Cell.")
 
 
 def _name_is_missing(error: Exception, call: Callable[[], Any]) -> bool:
@@ -317,7 +377,7 @@ def _where(error: Exception) -> str:
     inside = [frame for frame in frames if frame.filename != __file__]
     if len(inside) > 1 and inside[-1].code_context:
         return f"It happened at this line: `{inside[-1].code_context[0].strip()}`."
-    return "Run your own cell once more, then this one; if it stays, read the error from its last line upwards."
+    return READ_THE_ERROR
 
 
 def _short(printed: io.StringIO, secret: bool) -> str:

@@ -95,7 +95,38 @@ def table(expected: Sequence[Mapping[str, Any]], *, tolerance: float = 1e-6) -> 
     return compare
 
 
-def agrees(reference: Callable[..., Any], inputs: Iterable[tuple[Any, ...]], tolerance: float = 1e-6) -> Expectation:
+@dataclass(frozen=True)
+class Agrees:
+    """The expectation that `agrees` makes: its parts are open, for a judge that has only a function's answers.
+
+    Attributes:
+      reference: what the answers are compared with.
+      inputs: tuples of arguments.
+      tolerance: for numbers and arrays of numbers.
+    """
+
+    reference: Callable[..., Any]
+    inputs: tuple[tuple[Any, ...], ...]
+    tolerance: float
+
+    def __call__(self, value: Any) -> Mismatch | None:
+        """Calls the function with one input after the other, up to the first answer that differs."""
+        if not callable(value):
+            return Mismatch("type", f"The answer was {describe(value)}; the question wants a function.")
+        return self.compare(value(*arguments) for arguments in self.inputs)
+
+    def compare(self, answers: Iterable[Any]) -> Mismatch | None:
+        """Compares the function's answers to the inputs, in their order."""
+        for arguments, given in zip(self.inputs, answers, strict=True):
+            right = self.reference(*arguments)
+            numbers = _as_array(right) is not None and not isinstance(right, bool)
+            mismatch = (close(right, self.tolerance) if numbers else equals(right))(given)
+            if mismatch:
+                return mismatch
+        return None
+
+
+def agrees(reference: Callable[..., Any], inputs: Iterable[tuple[Any, ...]], tolerance: float = 1e-6) -> Agrees:
     """Expects a function that answers as `reference` does on every one of the inputs, exactly or within a tolerance.
 
     Args:
@@ -103,20 +134,7 @@ def agrees(reference: Callable[..., Any], inputs: Iterable[tuple[Any, ...]], tol
       inputs: tuples of arguments, drawn or chosen.
       tolerance: for numbers and arrays of numbers; everything else must be equal.
     """
-    tried = list(inputs)
-
-    def compare(value: Any) -> Mismatch | None:
-        if not callable(value):
-            return Mismatch("type", f"The answer was {describe(value)}; the question wants a function.")
-        for arguments in tried:
-            right, given = reference(*arguments), value(*arguments)
-            numbers = _as_array(right) is not None and not isinstance(right, bool)
-            mismatch = (close(right, tolerance) if numbers else equals(right))(given)
-            if mismatch:
-                return mismatch
-        return None
-
-    return compare
+    return Agrees(reference, tuple(inputs), tolerance)
 
 
 def unchanged(parameters: Any) -> Expectation:

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A course as it is built, workshops to grade in, and submissions made from answers."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def school(tmp_path_factory):
+    """A copy of the course with both editions built; copy it before anything is written there."""
+    from course_lib.author.build import build_editions, write_editions
+
+    folder = tmp_path_factory.mktemp("school")
+    for name in ("notebooks", "solutions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for name in ("nbgrader_config.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    write_editions(folder, build_editions(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shops(school, tmp_path_factory):
+    """A function (chapter) that gives its workshop, with walls where they can stand."""
+    from course_lib.instructor import sandbox, schedule
+    from course_lib.instructor.plan import read_plan
+    from course_lib.instructor.sandbox import Limits
+
+    opened = {}
+    cache = tmp_path_factory.mktemp("cache")
+
+    def shop(chapter, **changes):
+        if chapter not in opened:
+            walls = sandbox.available() is None
+            limits = Limits(cell_seconds=5)
+            setting = schedule.Setting(read_plan(school, chapter), str(cache), walls=walls, limits=limits)
+            opened[chapter] = replace(schedule.open_workshop(setting), walls=True)  # no flag on each result
+        return replace(opened[chapter], **changes)
+
+    yield shop
+    for one in opened.values():
+        one.boxes.close()
+
+
+@pytest.fixture(scope="session")
+def hand_in(school):
+    """A function (chapter, answers by grade id) that gives a notebook: released cells with these answers."""
+
+    def make(chapter, answers=None, *, solved=False):
+        released = json.loads((school / "notebooks" / chapter / f"{chapter}.ipynb").read_text())
+        solutions = json.loads((school / "solutions" / chapter / f"{chapter}.ipynb").read_text())
+        given = {}
+        if solved:
+            marked = [cell for cell in solutions["cells"] if cell["metadata"].get("nbgrader", {}).get("solution")]
+            given = {cell["metadata"]["nbgrader"]["grade_id"]: cell["source"] for cell in marked}
+        given |= answers or {}
+        for cell in released["cells"]:
+            identity = cell["metadata"].get("nbgrader", {}).get("grade_id")
+            cell["source"] = given.get(identity, cell["source"])
+        return released
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def graded(shops):
+    """A function (chapter, notebook or bytes) that grades a submission and gives its Result."""
+    from course_lib.instructor import grade_one, intake
+
+    def grade(chapter, notebook, **changes):
+        content = notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode()
+        shop = shops(chapter, **changes)
+        return grade_one.grade(intake.read_submission("ada", content, shop.plan), shop)
+
+    return grade
+
+
+@pytest.fixture
+def classroom(school, tmp_path):
+    """A course of its own to write in, and a function (student, notebook or bytes, chapter) that hands something in."""
+    course = tmp_path / "course"
+    shutil.copytree(school, course)
+
+    def submit(student, notebook, chapter="00-start-here"):
+        path = course / "submitted" / student / chapter / f"{chapter}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode())
+        return path
+
+    return course, submit
