@@ -71,6 +71,13 @@ def describe() -> str:
     return f"jax {jax.__version__} on {jax.default_backend()} ({count} device{'s' if count > 1 else ''})"
 
 
+def on_host() -> bool:
+    """Whether jax computes on the machine's own processor, where what fits into its cache is fast."""
+    import jax
+
+    return bool(jax.default_backend() == "cpu")
+
+
 def cache_folder() -> Path:
     """Where the course keeps what it can make or fetch again: COURSE_CACHE, or the user's cache folder.
 

@@ -65,7 +65,7 @@ def make_train_step(
     Raises:
         ValueError: when the step first meets a batch that `micro_batch` does not divide.
     """
-    gradient = _by_parts(loss, micro_batch)
+    gradient = gradient_by_parts(loss, micro_batch)
     if mesh is not None:
         gradient = average(gradient, mesh)
 
@@ -73,12 +73,12 @@ def make_train_step(
         value, slope = gradient(state.params, batch)
         updates, opt_state = optimizer.update(slope, state.opt_state, state.params)
         params = optax.apply_updates(state.params, updates)
-        return TrainState(params, opt_state, state.step + 1, state.key), {"loss": value, "finite": _finite(params)}
+        return TrainState(params, opt_state, state.step + 1, state.key), {"loss": value, "finite": all_finite(params)}
 
     return step
 
 
-def _by_parts(loss: Loss, micro_batch: int | None) -> Gradient:
+def gradient_by_parts(loss: Loss, micro_batch: int | None) -> Gradient:
     """(params, batch) -> the loss and its gradient, through `micro_batch` rows at a time."""
     whole = jax.value_and_grad(loss)
     if micro_batch is None:
@@ -109,7 +109,7 @@ def _cut(leaf: Any, micro_batch: int) -> jax.Array:
     return jnp.reshape(leaf, (rows // micro_batch, micro_batch, *leaf.shape[1:]))
 
 
-def _finite(params: Any) -> jax.Array:
+def all_finite(params: Any) -> jax.Array:
     """Whether all parameters are finite: a sum is not, if one of its terms is not.
 
     A product with ones, because XLA's CPU backend multiplies with all its vector width and sums one by one:
