@@ -29,6 +29,20 @@ def project_root() -> Path:
     raise typer.Exit(2)
 
 
+def graded_course(private: Path | None) -> Path:
+    """The folder of the course that is graded: the private one where it is named, otherwise `project_root`.
+
+    Raises:
+      typer.Exit: it is no course's folder; says so.
+    """
+    if private is None:
+        return project_root()
+    if not (private / "nbgrader_config.py").is_file():
+        say.print(f"{private} is no course: `course build --private {private}` makes one there.", markup=False)
+        raise typer.Exit(1)
+    return private.resolve()
+
+
 @contextlib.contextmanager
 def in_one_sentence(*known: type[Exception]) -> Iterator[None]:
     """What its user can mend is told in one sentence, without a traceback; the exit status is then 1."""

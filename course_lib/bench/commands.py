@@ -97,3 +97,22 @@ def bench_serve(
 
     devices.setup()
     raise typer.Exit(serving.report(serving.measure(requests, seconds)))
+
+
+@bench.command("grade")
+def bench_grade(
+    submissions: Annotated[int, typer.Option("--submissions", min=8, help="How large the class is.")] = 60,
+    plain: Annotated[int, typer.Option("--nbgrader-count", min=1, help="How many of them nbgrader grades.")] = 12,
+    rounds: Annotated[int, typer.Option(min=1, help="In how many turns.")] = 2,
+    write: Annotated[bool, typer.Option("--write", help="Write the table into README.")] = False,
+) -> None:
+    """A class of honest submissions with `course grade` and with plain nbgrader, in turns; fails below a floor."""
+    from . import grade
+
+    with in_one_sentence(grade.Broken), say.status("Measuring") as status:
+        card = grade.measure(
+            project_root(), submissions, plain, rounds, lambda doing: status.update(f"Measuring: {doing}")
+        )
+    if write:
+        write_section("README.md", "grade", grade.markdown(card))
+    raise typer.Exit(grade.report(card))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course_lib.terminal import ChapterName, in_one_sentence, project_root, say
+from course_lib.terminal import ChapterName, graded_course, in_one_sentence, say
 
 if TYPE_CHECKING:
     from .grade_command import Row
@@ -48,7 +48,7 @@ def grade(
     from .schedule import Unreachable
     from .store import Busy
 
-    root = private.resolve() if private else project_root()
+    root = graded_course(private)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     options = grader.Options(submitted, workers, scheduler, db, only, force, not no_sandbox, all_cells)
     with (
@@ -75,12 +75,10 @@ def _tell(slug: str, rows: list[Row]) -> None:
     from rich.text import Text
 
     most = max((row.result.max_score for row in rows), default=0.0)
-    table = Table(
-        "student", "points", "status", "to look at", title=f"{slug}: {len(rows)} submissions, {most:g} points"
-    )
+    table = Table("student", f"of {most:g}", "status", "why", title="To look at")
     for row in rows:
         result = row.result
-        sentences = [*([result.sentence] if result.sentence else []), *result.flags]
+        sentences = list(dict.fromkeys([*([result.sentence] if result.sentence else []), *result.flags]))
         if sentences:
             said = Text("\n".join(sentences[:6] + (["and more"] if len(sentences) > 6 else [])))
             table.add_row(Text(result.student), f"{result.score:g}", result.status, said)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from course_lib.terminal import ChapterName, in_one_sentence, project_root, say
+from course_lib.terminal import ChapterName, graded_course, in_one_sentence, say
 
 app = typer.Typer()
 PrivateFolder = Annotated[Path | None, typer.Option("--private", help="A private course, outside the repository.")]
@@ -29,7 +29,7 @@ def collect(
     from .download import BadDownload, read_download
     from .nbgrader_course import NoGrades, course_directory, settings
 
-    root = private.resolve() if private else project_root()
+    root = graded_course(private)
     with in_one_sentence(BadDownload, NoGrades):
         nbgraders = course_directory(root)
         folder = submitted or Path(nbgraders.format_path(nbgraders.submitted_directory, "", ""))
@@ -66,7 +66,7 @@ def feedback(
     from .nbgrader_course import NoGrades, course_directory
     from .release_feedback import release_feedback
 
-    root = private.resolve() if private else project_root()
+    root = graded_course(private)
     columns = (MofNCompleteColumn(), BarColumn(), TimeRemainingColumn())
     with (
         in_one_sentence(NoGrades),
@@ -81,7 +81,8 @@ def feedback(
         )
     for sentence in done.without:
         say.print(sentence, markup=False)
-    say.print(f"{_many(len(done.pages), 'page was', 'pages were')} written into feedback/.", markup=False)
+    folder = done.pages[0].parents[2] if done.pages else "feedback/"
+    say.print(f"{_many(len(done.pages), 'page was', 'pages were')} written into {folder}.", markup=False)
 
 
 @app.command(rich_help_panel="Instructor")
@@ -101,7 +102,7 @@ def report(
     from .report_page import report_page, report_rows
     from .report_read import read_answers
 
-    root = private.resolve() if private else project_root()
+    root = graded_course(private)
     with in_one_sentence(NoGrades, UnreadableNotebook):
         slug = find_chapter(root, chapter)
         answers, troubles = read_answers(course_directory(root, db), slug)
@@ -142,7 +143,7 @@ def export(
         if value not in known:
             say.print(f"{value!r} is not known here: choose one of {', '.join(known)}.", markup=False)
             raise typer.Exit(2)
-    root = private.resolve() if private else project_root()
+    root = graded_course(private)
     path = out or root / ("grades.csv" if form == "csv" else f"grades-{form}.csv")
     with in_one_sentence(NoGrades):
         slugs = list(dict.fromkeys(find_chapter(root, chapter) for chapter in chapters))
@@ -154,8 +155,9 @@ def export(
         rows = table(grades, form, missing=0.0 if missing == "zero" else None, names=names)  # type: ignore[arg-type]
         _write(path, as_csv(rows, excel=excel))
     if grades.unread:
-        waiting = _many(grades.unread, "submission still waits", "submissions still wait")
-        say.print(f"{waiting} for marks by hand: what stands there now is without them.", markup=False)
+        waiting = _many(len(grades.unread), "submission still waits", "submissions still wait")
+        whose = ", ".join(grades.unread[:5]) + (" and more" if len(grades.unread) > 5 else "")
+        say.print(f"{waiting} for marks by hand ({whose}): what stands there now is without them.", markup=False)
     unknown = sum(not who.lms for who in grades.students)
     if form != "csv" and unknown:
         say.print(
@@ -183,7 +185,7 @@ def similar(
     from .similar import alike
     from .similar_page import read_class, similar_page
 
-    root = private.resolve() if private else project_root()
+    root = graded_course(private)
     with in_one_sentence(NoGrades, UnreadableNotebook):
         slug = find_chapter(root, chapter)
         works, public, left = read_class(course_directory(root), slug)

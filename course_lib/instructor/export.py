@@ -61,9 +61,9 @@ class Grades:
     marks: Mapping[str, Mapping[str, Mark]]
 
     @property
-    def unread(self) -> int:
-        """How many submissions still wait for a person's marks."""
-        return sum(mark.unread for marks in self.marks.values() for mark in marks.values())
+    def unread(self) -> list[str]:
+        """Whose submissions still wait for a person's marks, one entry for each submission."""
+        return [who for marks in self.marks.values() for who, mark in sorted(marks.items()) if mark.unread]
 
 
 def read_grades(book: Gradebook, chapters: Sequence[str]) -> Grades:
@@ -78,7 +78,7 @@ def read_grades(book: Gradebook, chapters: Sequence[str]) -> Grades:
         possible[chapter] = float(assignment.max_score)
         marks[chapter] = {
             sent.student_id: Mark(
-                points=float(sent.score),
+                points=round(float(sent.score), 4),
                 penalty=float(sent.late_submission_penalty or 0.0),
                 unread=bool(sent.needs_manual_grade),
                 handed_in=sent.timestamp.isoformat(timespec="seconds") if sent.timestamp else "",

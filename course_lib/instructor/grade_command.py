@@ -42,7 +42,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Row:
-    """One student's line in the end: what was graded now or before, without the notebook."""
+    """One student's line in the end: what was graded now or before, without the notebook and the outcomes."""
 
     result: Result
     before: bool = False
@@ -131,12 +131,12 @@ class _Class:
                 record.prepare(book, self.plan)
                 for task, result in again:
                     self._write_down(book, task, result)
-                    rows[task.student] = Row(result, before=True)
+                    rows[task.student] = Row(_light(result), before=True)
                     done += 1
                     self.progress(done, total)
                 for task, result in self._graded(todo):
                     self._write_down(book, task, result)
-                    rows[task.student] = Row(replace(result, notebook={}))
+                    rows[task.student] = Row(_light(result))
                     done += 1
                     self.progress(done, total)
             finally:
@@ -155,7 +155,7 @@ class _Class:
             if kept is None:
                 todo.append(task)
             elif known.get(task.student) == kept.grades:
-                rows[task.student] = Row(kept, before=True)
+                rows[task.student] = Row(_light(kept), before=True)
             else:
                 again.append((task, kept))
         return todo, again
@@ -168,7 +168,10 @@ class _Class:
         if not found:
             whose = f"{self.options.only}'s " if self.options.only else ""
             where = folder / (self.options.only or "STUDENT") / self.plan.chapter / f"{self.plan.chapter}.ipynb"
-            raise GradeError(f"There is no {whose}submission for {self.plan.chapter}: they are looked for as {where}.")
+            raise GradeError(
+                f"There is no {whose}submission for {self.plan.chapter}: they are looked for as {where}, where "
+                "`course collect DOWNLOAD` lays them."
+            )
         settings = {"all_cells": self.options.all_cells, "walls": self.options.walls}
         for name, path in found:
             try:
@@ -255,6 +258,7 @@ class _Class:
             result.comments,
             timestamp=stamp,
             for_a_person=result.status == "ungradable",
+            flagged=bool(result.flags),
         )
         if result.final:
             store.keep(self.folder, self.plan.chapter, result, task.key, content)
@@ -300,6 +304,11 @@ def as_json(rows: list[Row]) -> str:
         for row in rows
     ]
     return json.dumps({"students": students}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _light(result: Result) -> Result:
+    """Without what is large: a row stays in memory until the end, and all of it lies in `grading/`."""
+    return replace(result, notebook={}, outcomes={}, comments={})
 
 
 def _filled(pattern: str, student: str, chapter: str) -> str:

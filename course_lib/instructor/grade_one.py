@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -12,7 +13,7 @@ from course_lib.learner.checks import Outcome
 from course_lib.learner.expect import Agrees
 
 from . import flags, needs, outputs
-from .intake import Submission, Ungradable
+from .intake import Cell, Submission, Ungradable
 from .judge import Asked, CheckCell, Question, Table, answer_in
 from .plan import Plan, Released
 from .sandbox import Box, Dead, Limits
@@ -118,13 +119,15 @@ def grade(submission: Submission | Ungradable, shop: Workshop) -> Result:
 
 def ungradable(student: str, sentence: str, plan: Plan, *, final: bool = True) -> Result:
     """The result of a submission that cannot be read or run: no automatic points, and a notebook that says why."""
-    nothing = Submission(student, _as_released(plan), (), {})
     said = f"Not graded: {sentence}"
+    first = Cell(f"**Not graded.** {html.escape(sentence)} Below is the chapter as it was handed out.", "markdown")
+    nothing = Submission(student, (first, *_as_released(plan)), (), {})
     shown = {n: outputs.told(said, 0.0) for n, cell in enumerate(nothing.cells) if _is_automatic(cell.released)}
     grades: dict[str, float | None] = dict.fromkeys(plan.points, 0.0)
     grades |= dict.fromkeys((cell.grade_id for cell in plan.cells if cell.role in ("manual", "task")), 0.0)
     book = outputs.autograded(nothing, plan, shown)
-    return Result(student, "ungradable", sentence, grades, plan.points, {}, [], _comments(nothing), book, final=final)
+    comments: dict[str, str | None] = dict.fromkeys(_comments(nothing))
+    return Result(student, "ungradable", sentence, grades, plan.points, {}, [], comments, book, final=final)
 
 
 @dataclass
@@ -147,15 +150,15 @@ class _Session:
     def all(self) -> None:
         """Every cell in order."""
         deadline = time.monotonic() + 2 * self.shop.limits.wall_seconds
-        for n, wanted in self._chosen():
+        for n, source in self._chosen():
             cell = self.submission.cells[n]
             released = cell.released
             if time.monotonic() > deadline and not self.given_up:
                 self.given_up = "The notebook took longer than it may and was stopped."
             if released is not None and released.automatic:
                 self._check(n, self.shop.checks[released.grade_id])
-            elif wanted and cell.type == "code" and cell.source.strip():
-                self._run(n, cell.source)
+            elif source.strip():
+                self._run(n, source)
 
     def end(self) -> None:
         """Closes the box and keeps what its keeper noticed."""
@@ -190,12 +193,20 @@ class _Session:
             cpu_seconds=round(self.cpu, 3),
         )
 
-    def _chosen(self) -> list[tuple[int, bool]]:
-        """Each cell's place, and whether it is run: the student's own always, others where something needs them."""
+    def _chosen(self) -> list[tuple[int, str]]:
+        """Each code cell's place, and what of it is run: of the student's own all, of others what something needs."""
         places = [n for n, cell in enumerate(self.submission.cells) if cell.type == "code"]
         parts = [self._part(n) for n in places]
-        chosen = [True] * len(parts) if self.shop.all_cells else needs.needed(parts)
-        return list(zip(places, chosen, strict=True))
+        if self.shop.all_cells:
+            return [(n, part.source) for n, part in zip(places, parts, strict=True)]
+        # who needs no more of a cell than a library that it imports shall not wait for what else it does
+        split = [needs.split(part) for part in parts]
+        chosen = iter(needs.needed([piece for pieces in split for piece in pieces]))
+        told = []
+        for n, part, pieces in zip(places, parts, split, strict=True):
+            *_, rest = wanted = [next(chosen) for _ in pieces]
+            told.append((n, part.source if rest else pieces[0].source if any(wanted) else ""))
+        return told
 
     def _part(self, n: int) -> needs.Part:
         cell = self.submission.cells[n]
@@ -238,7 +249,7 @@ class _Session:
         self.deaths += 1
         report = self.box.close() if self.box else None
         self.end()
-        self.signs[f"Its code ended the process that ran it: {dead}"] = None
+        self.signs[str(dead)] = None
         if report is not None and report.why == "wall":
             self.given_up = str(dead)
         elif self.deaths >= DEATHS:
@@ -264,15 +275,16 @@ class _Session:
             self._inside(n, cell)
             return
         try:
-            outcomes = self._outcomes(cell)
+            shown = outcomes = self._outcomes(cell)
         except Dead as dead:
             said = self.given_up or self._died(dead)
             if not self.given_up:
                 self.unsure.append(said)
             outcomes = [Outcome("crashed", _asked(part), said) for part in cell.parts]
+            shown = outcomes[:1]  # one death is told once
         self.outcomes[cell.grade_id] = outcomes
         self.scores[cell.grade_id] = cell.score(outcomes)
-        self.shown[n] = outputs.of_check(outcomes, cell.points, self.scores[cell.grade_id])
+        self.shown[n] = outputs.of_check(shown, cell.points, self.scores[cell.grade_id])
 
     def _outcomes(self, cell: CheckCell) -> list[Outcome]:
         probes = cell.probes
@@ -387,9 +399,7 @@ def _is_automatic(released: Released | None) -> bool:
     return released is not None and released.automatic
 
 
-def _as_released(plan: Plan) -> tuple[Any, ...]:
-    from .intake import Cell
-
+def _as_released(plan: Plan) -> tuple[Cell, ...]:
     return tuple(Cell(released.source, released.type, released) for released in plan.cells)
 
 

@@ -14,6 +14,7 @@ import symtable
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 # packages whose functions, called from a chapter, change nothing but their arguments ...
 QUIET = {
@@ -131,6 +132,27 @@ def needed(parts: Sequence[Part]) -> list[bool]:
             return [True] * len(parts)
         if chosen == before:
             return chosen
+
+
+def split(part: Part) -> tuple[Part, ...]:
+    """The imports that a cell begins with, and the rest of it; the cell as it is where that is all or none of it."""
+    head = "" if part.always else _first_imports(part.source)
+    rest = part.source[len(head) :]
+    return (Part(head, False), Part(rest, False)) if head and rest.strip() else (part,)
+
+
+@lru_cache(maxsize=2048)
+def _first_imports(source: str) -> str:
+    """The lines up to the last of the imports that stand before anything else."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    first = list(takewhile(lambda node: isinstance(node, ast.Import | ast.ImportFrom), body))
+    while first and len(first) < len(body) and first[-1].end_lineno == body[len(first)].lineno:
+        first.pop()  # `import a; b()`
+    lines = source.splitlines(keepends=True)
+    return "".join(lines[: first[-1].end_lineno]) if first else ""
 
 
 @lru_cache(maxsize=2048)

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course_lib.learner.checks import Outcome, rendered, share
+from course_lib.learner.checks import Outcome, rendered
 
 from .intake import Cell, Submission
 from .plan import Plan
@@ -34,8 +34,9 @@ def autograded(
 def of_check(outcomes: Sequence[Outcome], total: float, score: float) -> list[dict[str, Any]]:
     """The outputs that a check cell has in the notebook: the outcomes, and the points as a number."""
     shown = outcomes[:1] if all(one.status == "not attempted" for one in outcomes) else outcomes
-    points = share(total, outcomes)
-    number = {"text/plain": repr(float(score)), "text/html": points._repr_html_()}
+    # the learner's own text is about visible checks alone; a person may have given another mark
+    points = f"<div>The checks give {round(score, 2):g} of {total:g} {'point' if total == 1 else 'points'}.</div>"
+    number = {"text/plain": repr(float(score)), "text/html": points}
     return [
         {"output_type": "display_data", "data": rendered(shown), "metadata": {}},
         {"output_type": "execute_result", "data": number, "metadata": {}, "execution_count": None},

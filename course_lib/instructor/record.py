@@ -64,7 +64,7 @@ def known_scores(url: str, chapter: str, tell: Callable[[str], None]) -> dict[st
 
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
         return {}
-    engine = create_engine(url)
+    engine = _patiently(lambda: create_engine(url), lambda: None, tell)
 
     def read() -> dict[str, dict[str, float | None]]:
         with engine.connect() as connection:
@@ -126,6 +126,7 @@ def record(
     *,
     timestamp: str | None = None,
     for_a_person: bool = False,
+    flagged: bool = False,
 ) -> dict[str, float | None]:
     """Replaces the automatic grades of a submission, in one transaction.
 
@@ -137,11 +138,12 @@ def record(
       comments: automatic comments by the answer's grade id.
       timestamp: when it was handed in, as nbgrader's timestamp.txt says.
       for_a_person: whether every grade is marked for a person to look at.
+      flagged: whether to set formgrader's flag; one that is set is only taken away by a person.
 
     Returns:
       The automatic points that were there before, by grade id.
     """
-    return _transaction(book, lambda: _record(book, plan, student, grades, comments, timestamp, for_a_person))
+    return _transaction(book, lambda: _record(book, plan, student, grades, comments, timestamp, for_a_person, flagged))
 
 
 def _transaction(book: Book, action: Callable[[], Thing]) -> Thing:
@@ -254,6 +256,7 @@ def _record(
     comments: Mapping[str, str | None],
     timestamp: str | None,
     for_a_person: bool,
+    flagged: bool,
 ) -> dict[str, float | None]:
     from nbgrader import utils
     from nbgrader.api import Assignment, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
@@ -277,6 +280,8 @@ def _record(
     if notebook is None:
         notebook = SubmittedNotebook(notebook=released, assignment=handed_in)
         session.add(notebook)
+    if flagged:
+        notebook.flagged = True
     session.flush()
 
     marks = {grade.cell_id: grade for grade in notebook.grades}

@@ -27,10 +27,18 @@ POLICY = (
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 FONT = re.compile(r"@font-face\s*\{[^}]*\}")  # Bootstrap's icons, which the page does not use
 LINK = re.compile(r'(<a href="#([^"]+)">)(?:Test cell|Coding free-response|Written response|Task)(</a>)')
+HEADING = re.compile(r'(<span class="nbgrader-label">)Grade cell: <code>([^<]+)</code>')
+REMARK = re.compile(r'<li><a href="#comment-([^"]+)">Comment</a></li>\n?')
+NO_RESPONSE = "<b>Comments:</b> <p>No response.</p>"
+SAID = re.compile(r'<a name="comment-([^"]+)"></a>')
 STYLE = """<style>
 .container { width: auto; max-width: 62em; margin: 0 auto; }
 #notebook-container { padding: 0; box-shadow: none; }
 a.anchor-link { display: none; }
+summary { display: list-item; }
+td, th { padding: .1em .6em .1em 0; text-align: left; }
+div.cell { margin-bottom: 1em; }
+div.output_subarea, div.output_text pre { margin-bottom: .6em; }
 div.input_area, div.highlight { overflow-x: auto; }
 div.highlight pre { overflow: visible; }
 div.prompt { display: none; }
@@ -112,7 +120,8 @@ def _converter(folder: CourseDirectory) -> Callable[[Path], str]:
     def convert(path: Path) -> str:
         resources = made.init_single_notebook_resources(str(path))
         page, _ = made.exporter.from_filename(str(path), resources=resources)
-        return _titled(_safe(page), {item.id: item.title for item in read_items(read_notebook(path))})
+        titles = {item.id: item.title for item in read_items(read_notebook(path))}
+        return _titled(_remarks(_safe(page), titles), titles)
 
     return convert
 
@@ -128,9 +137,25 @@ def _safe(page: str) -> str:
 
 
 def _titled(page: str, titles: Mapping[str, str]) -> str:
-    """The page with the questions' own titles in its list of points, where nbgrader writes "Test cell" for each."""
+    """The page with the questions' own titles, where nbgrader writes "Test cell" for each, or the cell's id."""
 
-    def title(link: re.Match[str]) -> str:
-        return f"{link[1]}{html.escape(titles.get(link[2], link[2]))}{link[3]}"
+    def title(found: re.Match[str]) -> str:
+        return html.escape(titles.get(html.unescape(found[2]), found[2]))
 
-    return LINK.sub(title, page)
+    page = LINK.sub(lambda link: f"{link[1]}{title(link)}{link[3]}", page)
+    return HEADING.sub(lambda heading: f"{heading[1]}{title(heading)}", page)
+
+
+def _remarks(page: str, titles: Mapping[str, str]) -> str:
+    """The page whose list of points names only the comments that say something, each by its question's title."""
+    parts = SAID.split(page)
+    said = {name: cell for name, cell in zip(parts[1::2], parts[2::2], strict=True)}
+
+    def line(found: re.Match[str]) -> str:
+        cell = said.get(found[1], "").partition('<div class="cell ')[0]
+        if NO_RESPONSE in cell:
+            return ""
+        title = html.escape(titles.get(f"{found[1]}-check", found[1]))
+        return f'<li><a href="#comment-{found[1]}">Comment</a>: {title}</li>\n'
+
+    return REMARK.sub(line, page)

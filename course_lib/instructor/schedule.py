@@ -175,7 +175,7 @@ def _client(workers: int, scheduler: str) -> Iterator[Any]:
         from distributed import Client, LocalCluster
         from distributed.security import Security
     except ImportError:
-        raise Unreachable("`course grade` needs dask: `pip install 'course-lib[cluster]'` brings it.") from None
+        raise Unreachable("`course grade` needs dask.distributed: `make setup` brings it.") from None
     if scheduler:
         try:
             client = Client(scheduler, timeout=10)
@@ -184,7 +184,12 @@ def _client(workers: int, scheduler: str) -> Iterator[Any]:
         with client:
             yield client
         return
-    quiet = {"distributed.scheduler.allowed-failures": DEATHS, "distributed.admin.log-length": 100}
+    quiet = {
+        "distributed.scheduler.allowed-failures": DEATHS,
+        "distributed.admin.log-length": 100,
+        # dask keeps so many of its last messages, and each holds a whole submission
+        "distributed.admin.low-level-log-length": 10,
+    }
     with (
         dask.config.set(quiet),
         # anybody on this machine could send code to an open port: the certificates are made for this run

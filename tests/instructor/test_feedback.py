@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from course_lib.instructor import commands_report
 from course_lib.instructor.feedback import QUOTED, _told_by_the_checks
 from course_lib.instructor.nbgrader_course import course_directory
-from course_lib.instructor.release_feedback import release_feedback
+from course_lib.instructor.release_feedback import _remarks, _titled, release_feedback
 from course_lib.learner.checks import Outcome
 
 ONE = "01-two-phases"
@@ -150,6 +150,20 @@ def test_messages_points_and_comments_are_there(graded):
         "Did it learn anything? (Score: 1.0",
     ):
         assert told in text
+
+
+def test_the_list_of_points_names_questions_and_only_comments_that_say_something():
+    page = (
+        '<li><a href="#comment-a">Comment</a></li>\n<li><a href="#a-check">Test cell</a></li>\n'
+        '<li><a href="#comment-b">Comment</a></li>\n<li><a href="#b-check">Test cell</a></li>\n'
+        '<div class="cell x"><a name="comment-a"></a><b>Comments:</b> <p>No response.</p></div>'
+        '<div class="cell x"><a name="comment-b"></a><b>Comments:</b> <p>Well tried.</p></div>'
+        '<div class="cell x"><span class="nbgrader-label">Grade cell: <code>b-check</code></span></div>'
+    )
+    titles = {"a-check": "First", "b-check": "More & more"}
+    shown = re.sub("<[^>]+>", "", _titled(_remarks(page, titles), titles).partition("<div")[0])
+    assert shown.split("\n") == ["First", "Comment: More &amp; more", "More &amp; more", ""]
+    assert '<span class="nbgrader-label">More &amp; more</span>' in _titled(page, titles)
 
 
 def test_no_hidden_check_and_no_key(graded):

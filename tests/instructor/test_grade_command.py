@@ -98,7 +98,7 @@ def test_killed_at_any_moment_and_run_again_gives_the_same_gradebook(classroom, 
     run(calm)
     usual = time.monotonic() - began
     draw = random.Random(6)
-    for _ in range(8):
+    for _ in range(20):
         process = subprocess.Popen(COMMAND, cwd=course, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
         time.sleep(draw.uniform(0.3, usual))
         process.send_signal(signal.SIGKILL)
@@ -195,6 +195,7 @@ def test_what_cannot_be_graded_is_said_in_a_sentence(classroom):
     assert "There is no chapter '77'" in said("77")
     assert "There is no submission for 00-start-here" in said(CHAPTER)
     assert "There is no eve's submission" in said(CHAPTER, "--only", "eve")
+    assert "`course build --private nowhere` makes one there" in said(CHAPTER, "--private", "nowhere")
     (course / "solutions" / CHAPTER / f"{CHAPTER}.ipynb").unlink()
     assert "run `course build`" in said(CHAPTER)
 

@@ -9,6 +9,7 @@ import pytest
 from course_lib.author.answers import graded_exercises, read_answers, try_answers
 from course_lib.author.build import chapter_sources
 from course_lib.instructor import needs
+from course_lib.instructor.sandbox import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO_PHASES = "01-two-phases"
@@ -45,7 +46,9 @@ def test_every_known_answer_scores_as_in_the_notebook_and_is_not_flagged(chapter
 def test_leaving_cells_out_changes_no_score_and_no_outcome(graded, hand_in):
     for row in submissions(TWO_PHASES)[1]:
         notebook = hand_in(TWO_PHASES, {answer.exercise: answer.source for answer in row})
-        some, every = graded(TWO_PHASES, notebook), graded(TWO_PHASES, notebook, all_cells=True)
+        # a busy machine shall not decide: every cell has the time that `course grade` gives it
+        some = graded(TWO_PHASES, notebook, limits=Limits())
+        every = graded(TWO_PHASES, notebook, limits=Limits(), all_cells=True)
         assert (some.grades, some.outcomes, some.flags) == (every.grades, every.outcomes, every.flags)
         assert sum(bool(cell.get("outputs")) for cell in some.notebook["cells"]) < sum(
             bool(cell.get("outputs")) for cell in every.notebook["cells"]
@@ -163,3 +166,21 @@ def outputs_below(result, source):
 def test_which_cells_are_run(cells, wanted):
     parts = [needs.Part(cell.removeprefix("!"), cell.startswith("!")) for cell in cells]
     assert needs.needed(parts) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cell", "head"),
+    [
+        ("import numpy as np\nfrom math import pi\n\nx = pi\n", "import numpy as np\nfrom math import pi\n"),
+        ("import (\n", ""),
+        ("x = 1\nimport math", ""),
+        ("import math", ""),
+        ("import math; x = 1\ny = 2", ""),
+        ("import math\nimport re; x = 1\ny = 2", "import math\n"),
+        ("%pip install x\nimport math", ""),
+    ],
+)
+def test_the_imports_that_a_cell_begins_with_can_be_run_alone(cell, head):
+    pieces = [part.source for part in needs.split(needs.Part(cell, False))]
+    assert pieces == ([head, cell[len(head) :]] if head else [cell])
+    assert needs.split(needs.Part(cell, True)) == (needs.Part(cell, True),)

@@ -137,6 +137,19 @@ def test_a_database_that_is_locked_for_a_while_is_waited_for(opened, plan, url):
     other.close()
 
 
+def test_a_flag_is_set_for_formgrader_and_only_a_person_takes_it_away(opened, plan):
+    book = opened()
+
+    def flag():
+        return book.gradebook.find_submission_notebook(CHAPTER, CHAPTER, "ada").flagged
+
+    record.record(book, plan, "ada", HALF, {})
+    assert flag() is False
+    record.record(book, plan, "ada", HALF, {}, flagged=True)
+    record.record(book, plan, "ada", FULL, {})
+    assert flag() is True
+
+
 def test_a_full_disk_is_said_and_nothing_is_lost(opened, plan):
     from sqlalchemy import text
 
@@ -157,3 +170,5 @@ def test_a_full_disk_is_said_and_nothing_is_lost(opened, plan):
 def test_what_is_no_database_is_said_in_a_sentence(url):
     with pytest.raises(record.RecordError, match="no address of a database"):
         record.open_book(url, "course", Config())
+    with pytest.raises(record.RecordError, match="no address of a database"):
+        record.known_scores(url, CHAPTER, lambda sentence: None)
