@@ -28,7 +28,7 @@ lock: setup ## resolve pyproject.toml anew into binder/requirements.txt (ARGS=--
 	  --extra dev --custom-compile-command "make lock" --quiet $(ARGS) pyproject.toml -o binder/requirements.txt
 
 bench: setup ## measure: what every set teaches, the engine against its peers, the server under load
-	@$(BIN)/course bench data && $(BIN)/course bench engine && $(BIN)/course bench serve
+	@$(BIN)/course bench data && $(BIN)/course bench engine && $(BIN)/course bench serve && $(BIN)/course bench grade
 
 clean: ## remove .venv; work/ stays
 	@rm -rf .venv

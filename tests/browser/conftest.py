@@ -86,8 +86,9 @@ def lab(course, start_lab):
     return start_lab(course)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(required):
+    """Not for the session: Playwright's event loop would still run under tests that start loops of their own."""
     from playwright.sync_api import sync_playwright
 
     path = required(shutil.which("chromium") or shutil.which("chromium-browser"), "Chromium is not installed")
