@@ -21,13 +21,15 @@ INSIDE = Path(__file__).with_name("inside.py").read_text()
 def run(required, monkeypatch, tmp_path):
     """A function (*sources) that runs cells as nbgrader does, in a folder with a file, and gives the cells."""
     required(available() is None, f"the sandbox cannot run here: {available()}")
-    monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", "course-sandbox")
+    # made before its name is changed: it is the process's only one, and reads the environment once
+    factory = KernelProvisionerFactory.instance()
+    monkeypatch.setattr(factory, "default_provisioner_name", "course-sandbox")
     monkeypatch.setenv("COURSE_SECRET", "x")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     entry = EntryPoint(
         "course-sandbox", f"{provisioner.__name__}:SandboxProvisioner", "jupyter_client.kernel_provisioners"
     )
-    monkeypatch.setitem(KernelProvisionerFactory.instance().provisioners, "course-sandbox", entry)
+    monkeypatch.setitem(factory.provisioners, "course-sandbox", entry)
     work = tmp_path / "submitted"
     work.mkdir()
     (work / "data.csv").write_text("1,2")
