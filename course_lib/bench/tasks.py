@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What there is to learn from each data set of the course: the rows, the labels, and by what it is measured."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -12,7 +12,6 @@ from course_lib import data, evaluation
 from course_lib.company import Company, Dials, optimal, simulate
 from course_lib.data.tickets import QUEUES
 
-Measure = Callable[[np.ndarray, np.ndarray], float]
 COMPANY_MAILS = 5_000
 
 
