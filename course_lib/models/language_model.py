@@ -187,13 +187,6 @@ def log_probabilities(params: Params, config: Config, tokens: Any, mask: Any = N
     return jnp.where((document[:, 1:] == document[:, :-1]) & (document[:, 1:] > 0), found, 0.0)
 
 
-def empty_cache(config: Config, rows: int, slots: int, dtype: Any = jnp.float32) -> Cache:
-    """A cache of `slots` tokens for each of `rows` rows with nothing in it."""
-    shape = rows, config.groups, slots, config.head
-    empty = tuple(jnp.zeros(shape, dtype) for _ in range(config.layers))
-    return Cache(empty, empty, jnp.zeros((rows, slots), bool), jnp.zeros((), jnp.int32))
-
-
 def prefill(params: Params, config: Config, tokens: Any, mask: Any, slots: int) -> tuple[jax.Array, Cache]:
     """Read whole prompts at once.
 
