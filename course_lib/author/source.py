@@ -109,12 +109,12 @@ def read_chapter(path: Path, *, withhold: bool = False) -> Chapter:
 
 
 def instructor_notebook(chapter: Chapter, *, set_up: str, following: str) -> NotebookNode:
-    """The instructor's edition: opening, set-up cell, the chapter's cells, the link to what follows."""
+    """The instructor's edition: opening, set-up cell, the chapter's cells, and the link to what follows."""
     cells = [
         new_markdown_cell(_opening(chapter)),
         new_code_cell(set_up, metadata={"tags": ["set-up"]}),
         *chapter.cells,
-        new_markdown_cell(following),
+        *([new_markdown_cell(following)] if following else []),
     ]
     for cell, identity in zip(cells, _identities(cells), strict=True):
         cell.id = identity
