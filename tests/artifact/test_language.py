@@ -74,7 +74,8 @@ def test_half_is_half_the_bytes_and_comes_back_as_float32(tmp_path):
     assert sizes[0] - sizes[1] == pytest.approx(2 * numbers, abs=200)
     found = load_language_model(half).model.params
     assert {leaf.dtype for leaf in _leaves(found)} == {np.dtype(np.float32)}
-    np.testing.assert_allclose(found["layers"]["1"]["down"], MODEL.params["layers"]["1"]["down"], rtol=2**-11, atol=2**-24)
+    before, after = MODEL.params["layers"]["1"]["down"], found["layers"]["1"]["down"]
+    np.testing.assert_allclose(after, before, rtol=2**-11, atol=2**-24)
 
 
 def test_stacked_and_untied_and_quantised_ones(tmp_path):
