@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from course_lib.models.language_model import Config
+from course_lib.models.parameters import fingerprint
+from course_lib.training.checkpoint import CheckpointError
+from course_lib.training.language_model import Recipe
+from course_lib.training.pretrain import Plan, learn_tokenizer, pretrain, rows_of
+
+TINY = Plan(
+    documents=200,
+    read_by_tokenizer=100,
+    vocabulary=400,
+    shape=Config(400, width=16, layers=2, heads=2, groups=1, hidden=32, context=128),
+    recipe=Recipe(steps=12, batch_size=4, learning_rate=3e-3, warmup=2, log_every=3),
+    checkpoint_every=3,
+)
+
+
+class Killed(Exception):
+    pass
+
+
+def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(tmp_path):
+    whole, config, tokenizer, history = pretrain(tmp_path / "whole", TINY)
+
+    def kill(line):
+        if line["step"] == 9:
+            raise Killed
+
+    with pytest.raises(Killed):
+        pretrain(tmp_path / "killed", TINY, on_log=kill)
+    again, _, _, resumed = pretrain(tmp_path / "killed", TINY)
+    assert fingerprint(again) == fingerprint(whole)
+    assert [line["step"] for line in resumed] == [line["step"] for line in history]
+    assert history[-1]["loss"] < history[0]["loss"]
+    assert config.vocabulary == tokenizer.size == 400
+
+
+def test_a_folder_of_another_plan_is_refused(tmp_path):
+    pretrain(tmp_path, TINY)
+    with pytest.raises(CheckpointError):
+        pretrain(tmp_path, replace(TINY, seed=1))
+
+
+def test_every_text_lies_whole_in_the_rows_between_its_ends():
+    tokenizer = learn_tokenizer(TINY)
+    texts = [f"Order LO-{number} is late." for number in range(3000)]
+    rows = rows_of(tokenizer, texts, 64)
+    read = []
+    for tokens, documents in zip(rows.tokens, rows.documents, strict=True):
+        for number in range(1, documents.max() + 1):
+            found = tokens[documents == number]
+            assert found[0] == tokenizer.begin and found[-1] == tokenizer.end
+            read.append(tokenizer.decode(found))
+    assert sorted(read) == sorted(texts)
+    assert np.isclose(rows.weights.sum() / len(rows.tokens), 1)
