@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pre-train the course's language model on the company's texts: corpus, tokens, rows, and a run that can be resumed."""
+"""Pre-train the course's language model: drills in copying, then the company's texts; a killed run can go on.
+
+Drills come first because a small model hardly learns to copy from mails: after 7 million tokens of them it copied
+no order number, after 3 million tokens of drills it copies everything (measured).
+"""
 
 from array import array
 from collections.abc import Iterable, Sequence
@@ -8,15 +12,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from jax.sharding import Mesh
 
-from course_lib.company.corpus import documents
+from course_lib.company.corpus import documents, prompt
 from course_lib.models.language_model import Config, init
 from course_lib.preprocess.tokens import BytePairs, train_tokenizer
 from course_lib.training.checkpoint import Checkpoints
 from course_lib.training.language_model import History, OnLog, Recipe, train_language_model
 from course_lib.training.token_rows import Rows, pack
 
+DRILL = 128
+"""Tokens of a row of drills."""
 _TOKENIZED_AT_ONCE = 2000
 
 
@@ -32,11 +39,12 @@ class Plan:
     shape: Config = field(
         default_factory=lambda: Config(1536, width=128, layers=5, heads=4, groups=2, hidden=384, context=384)
     )
-    recipe: Recipe = field(
-        default_factory=lambda: Recipe(steps=2000, batch_size=32, learning_rate=3e-3, warmup=100, log_every=20)
-    )
+    drills: Recipe = field(default_factory=lambda: Recipe(steps=1600, batch_size=16, warmup=50, log_every=100))
+    """Random tokens, repeated: many small steps, since that is how copying is found."""
+    recipe: Recipe = field(default_factory=lambda: Recipe(steps=7000, batch_size=8, warmup=100, log_every=100))
+    """The company's texts."""
     seed: int = 0
-    checkpoint_every: int = 200
+    checkpoint_every: int = 500
 
 
 def pretrain(
@@ -57,18 +65,40 @@ def pretrain(
     """
     tokenizer = learn_tokenizer(plan)
     config = replace(plan.shape, vocabulary=tokenizer.size)
-    rows = rows_of(tokenizer, (str(document) for document in documents(plan.documents, plan.seed)), config.context)
-    checkpoints = Checkpoints(Path(folder), every=plan.checkpoint_every, keep=2)
-    params, history = train_language_model(
-        init(config, plan.seed), config, rows, plan.recipe, on_log=on_log, checkpoints=checkpoints, mesh=mesh
+    stages = (
+        ("drills", plan.drills, lambda: drills(tokenizer, plan.drills.steps * plan.drills.batch_size // 4, plan.seed)),
+        ("texts", plan.recipe, lambda: _corpus(tokenizer, plan, config.context)),
     )
+    params, history = init(config, plan.seed), []
+    for name, recipe, rows in stages:
+        checkpoints = Checkpoints(Path(folder) / name, every=plan.checkpoint_every, keep=2)
+        params, log = train_language_model(
+            params, config, rows(), recipe, on_log=on_log, checkpoints=checkpoints, mesh=mesh
+        )
+        history += log
     return params, config, tokenizer, history
+
+
+def drills(tokenizer: BytePairs, count: int, seed: int) -> Rows:
+    """So many rows of random tokens and, after the tag that asks for it, the same again."""
+    rng = np.random.default_rng(seed)
+    tag = tokenizer.encode(prompt("", "copy"))
+    first = len(tokenizer.special)
+    found: list[Sequence[int]] = []
+    for length in rng.integers(3, 20, count * DRILL // 30):
+        tokens = rng.integers(first, tokenizer.size, length).tolist()
+        found.append(array("i", [tokenizer.begin, *tokens, *tag, *tokens, tokenizer.end]))
+    return pack(found, DRILL)
 
 
 def learn_tokenizer(plan: Plan) -> BytePairs:
     """The tokens of the plan's first documents."""
     read = documents(min(plan.read_by_tokenizer, plan.documents), plan.seed)
     return train_tokenizer([str(document) for document in read], plan.vocabulary)
+
+
+def _corpus(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
+    return rows_of(tokenizer, (str(document) for document in documents(plan.documents, plan.seed)), length)
 
 
 def rows_of(tokenizer: BytePairs, texts: Iterable[str], length: int) -> Rows:

@@ -15,6 +15,7 @@ TINY = Plan(
     read_by_tokenizer=100,
     vocabulary=400,
     shape=Config(400, width=16, layers=2, heads=2, groups=1, hidden=32, context=128),
+    drills=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
     recipe=Recipe(steps=12, batch_size=4, learning_rate=3e-3, warmup=2, log_every=3),
     checkpoint_every=3,
 )
