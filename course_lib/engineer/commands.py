@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The engineer's verbs of the command `course`: train a model from a configuration, score files, serve it."""
+"""The engineer's verbs of the command `course`: train a model from a configuration, score files, serve it, generate."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from course_lib.terminal import in_one_sentence, say
+
+from .generate_command import generate
 
 app = typer.Typer()
 MODELS = "The folder of a frozen model, models/spam_model_v3, or models/spam_model@production."
@@ -101,3 +103,6 @@ def serve(
     except OSError as error:
         say.print(f"Port {port} of {host} cannot be used ({error.strerror}): choose another with --port.")
         raise typer.Exit(1) from error
+
+
+app.command(rich_help_panel="Engineer")(generate)
