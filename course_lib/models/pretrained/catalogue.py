@@ -31,7 +31,8 @@ class Pretrained:
     what: str
     purpose: str
     memory: int
-    """Bytes that a process needs that uses it as `course generate` does, jax and all: the peak where nothing was compiled before."""
+    """Bytes that a process needs that uses it as `course generate` does, jax and all: its peak where nothing was
+    compiled before."""
     licence: str
     attribution: str
     files: PublicSet | None = None
