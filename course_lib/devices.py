@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What jax runs on, and where it keeps the programs it compiled."""
 
+import contextlib
 import hashlib
 import os
 import platform
@@ -76,6 +77,35 @@ def on_host() -> bool:
     import jax
 
     return bool(jax.default_backend() == "cpu")
+
+
+def memory() -> int | None:
+    """Bytes of memory that this process may use: the machine's, or the least that its control groups leave it.
+
+    None where the system does not tell.
+    """
+    found = []
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        found.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
+    return min([*found, *_group_limits(Path("/sys/fs/cgroup"), Path("/proc/self/cgroup"))], default=None)
+
+
+def _group_limits(mounted: Path, membership: Path) -> list[int]:
+    """The limits of a process's control group and of all groups above it, of either version."""
+    limits = []
+    with contextlib.suppress(OSError):
+        for line in membership.read_text().splitlines():
+            number, controllers, path = line.split(":", 2)
+            if number != "0" and "memory" not in controllers.split(","):
+                continue
+            root = mounted if number == "0" else mounted / "memory"
+            here = root / path.strip("/")
+            for folder in (here, *here.parents):
+                if folder.is_relative_to(root):
+                    for name in ("memory.max", "memory.limit_in_bytes"):
+                        with contextlib.suppress(OSError, ValueError):  # "max" means no limit
+                            limits.append(int((folder / name).read_text()))
+    return limits
 
 
 def cache_folder() -> Path:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from course_lib import devices
+
 COMPILE = "import jax; jax.jit(lambda x: x * 2 + 1)(1.0).block_until_ready()"
 
 
@@ -80,3 +82,18 @@ def test_a_read_only_folder_is_a_warning(tmp_path):
     done = python(code, COURSE_CACHE=str(tmp_path))
     assert "(Permission denied)" in done.stderr
     assert not compiled(tmp_path)
+
+
+def test_memory_is_the_least_of_machine_and_groups(tmp_path):
+    assert devices.memory() is None or devices.memory() > 100_000_000
+    mounted, membership = tmp_path / "cgroup", tmp_path / "membership"
+    (mounted / "user" / "session").mkdir(parents=True)
+    (mounted / "user" / "memory.max").write_text("800\n")
+    (mounted / "user" / "session" / "memory.max").write_text("max\n")
+    membership.write_text("0::/user/session\n")
+    assert devices._group_limits(mounted, membership) == [800]
+    (mounted / "memory" / "old").mkdir(parents=True)
+    (mounted / "memory" / "old" / "memory.limit_in_bytes").write_text("500\n")
+    membership.write_text("4:cpu:/x\n7:memory:/old\n0::/user/session\n")
+    assert sorted(devices._group_limits(mounted, membership)) == [500, 800]
+    assert devices._group_limits(mounted, tmp_path / "absent") == []

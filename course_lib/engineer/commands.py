@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The engineer's verbs of the command `course`: train a model from a configuration, score files, serve it."""
+"""The engineer's verbs of the command `course`: train a model from a configuration, score files, serve it, generate."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 
 from course_lib.terminal import in_one_sentence, say
+
+from .generate_command import generate
+from .pretrain_command import pretrain
 
 app = typer.Typer()
 MODELS = "The folder of a frozen model, models/spam_model_v3, or models/spam_model@production."
@@ -103,29 +106,5 @@ def serve(
         raise typer.Exit(1) from error
 
 
-@app.command(rich_help_panel="Engineer")
-def pretrain(
-    out: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where checkpoints and the frozen model go.")],
-    steps: Annotated[int, typer.Option("--steps", min=1, help="Steps of training; fewer learn less.")] = 2000,
-    count: Annotated[int, typer.Option("--documents", min=100, help="Documents to write and learn from.")] = 120_000,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Of the documents, the first numbers and the order.")] = 0,
-) -> None:
-    """Train the course's language model from nothing on the company's texts; after a kill the same command goes on."""
-    from dataclasses import replace
-
-    from course_lib import devices
-    from course_lib.engineer.pretrain import pretrain_and_freeze
-    from course_lib.training.checkpoint import CheckpointError
-    from course_lib.training.parallel import all_devices
-    from course_lib.training.pretrain import Plan
-    from course_lib.training.progress import progress_bar
-
-    devices.setup(devices=2)  # on any host, so that the same plan gives the same bytes
-    plan = Plan(documents=count, seed=seed)
-    plan = replace(plan, recipe=replace(plan.recipe, steps=steps, seed=seed))
-    say.print(f"Writing {count:,} documents and cutting them into tokens: about a minute for 100,000.")
-    with in_one_sentence(CheckpointError, FloatingPointError, ValueError), progress_bar(0, steps, say) as show:
-        folder, metrics = pretrain_and_freeze(out, plan, on_log=show, mesh=all_devices())
-    say.print(str(folder), markup=False)
-    for name, value in metrics.items():
-        say.print(f"  {name}: {value:.4f}", markup=False)
+app.command(rich_help_panel="Engineer")(generate)
+app.command(rich_help_panel="Engineer")(pretrain)

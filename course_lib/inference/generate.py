@@ -138,7 +138,9 @@ def generate_text(
     Raises:
         ValueError: prompt and tokens are more than the model's context holds.
     """
-    read = [tokenizer.begin, *tokenizer.encode(prompt)]
+    read = tokenizer.encode(prompt)
+    if not read or tokenizer.bytes_of(read[0]):  # a chat begins with a special token of its own
+        read = [tokenizer.begin, *read]
     stream = TextStream(tokenizer)
     pieces: list[str] = []
 
@@ -151,7 +153,14 @@ def generate_text(
 
     told = (lambda _, token: show(stream.add(token))) if on_text is not None else None
     (written,) = generate(
-        params, config, [read], tokens=tokens, sampling=sampling, seed=seed, stop=[tokenizer.end], on_token=told
+        params,
+        config,
+        [read],
+        tokens=tokens,
+        sampling=sampling,
+        seed=seed,
+        stop=[tokenizer.end, tokenizer.begin],  # where another text begins, this one is over
+        on_token=told,
     )
     if told is None:
         for token in written.tokens:

@@ -68,6 +68,9 @@ class BytePairs:
     special: tuple[str, ...] = (BEGIN, END)
     """Tokens that no text makes: also a text that spells one out gets its letters. The first begins, the second
     ends a text."""
+    spelt: bool = False
+    """Whether a text can spell special tokens out after all, as the chat templates of others do. Then whoever writes a
+    part of a prompt could write them too: let no text of theirs in that contains one."""
 
     def __post_init__(self) -> None:
         """Refuse what the library would refuse in its own words, later."""
@@ -137,7 +140,7 @@ class BytePairs:
             "special": list(self.special),
             "vocabulary": list(self.vocabulary),
             "merges": [list(merge) for merge in self.merges],
-        }
+        } | ({"spelt": True} if self.spelt else {})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "BytePairs":
@@ -150,7 +153,7 @@ class BytePairs:
             if (data["kind"], data["format"]) != ("byte pairs", FORMAT):
                 raise KeyError("format")
             merges = tuple((str(first), str(second)) for first, second in data["merges"])
-            return cls(tuple(data["vocabulary"]), merges, tuple(data["special"]))
+            return cls(tuple(data["vocabulary"]), merges, tuple(data["special"]), bool(data.get("spelt", False)))
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"This is no tokenizer of format {FORMAT}: use a file that `save` wrote.") from error
 
@@ -183,6 +186,8 @@ class BytePairs:
 
         tokenizer = Tokenizer(models.BPE(vocab=self._numbers, merges=list(self.merges)))
         tokenizer.pre_tokenizer = _splitter()
+        if self.spelt:
+            tokenizer.add_special_tokens(list(self.special))
         return tokenizer
 
 

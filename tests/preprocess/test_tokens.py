@@ -2,6 +2,7 @@
 """Any text comes back as it was, and the same texts give the same tokens."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -38,6 +39,14 @@ def test_special_tokens_cannot_be_written_by_a_text():
     assert not {TOKENIZER.begin, TOKENIZER.end} & set(tokens)
     assert (TOKENIZER.begin, TOKENIZER.end) == (0, 1)
     assert TOKENIZER.decode([TOKENIZER.begin, *TOKENIZER.encode("yes"), TOKENIZER.end]) == "yes"
+
+
+def test_a_tokenizer_whose_special_tokens_can_be_spelt(tmp_path):
+    chatting = replace(TOKENIZER, spelt=True)
+    assert chatting.encode(f"yes{END}no") == [*TOKENIZER.encode("yes"), TOKENIZER.end, *TOKENIZER.encode("no")]
+    again = BytePairs.load(chatting.save(tmp_path / "a.json"))
+    assert again.spelt and again.encode(BEGIN) == [TOKENIZER.begin]
+    assert "spelt" not in TOKENIZER.to_dict()
 
 
 def test_more_special_tokens():

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
@@ -151,11 +151,10 @@ def _is_right(wheel: Wheel, kept: Path) -> bool:
 
 def _size_of_wheels(kept: Path) -> int:
     sizes = [0]
-    for path in kept.rglob("*.whl"):
-        try:
-            sizes.append(path.stat().st_size)
-        except FileNotFoundError:  # pip has just moved it
-            continue
+    for folder, _, names in os.walk(kept):  # which bears that pip removes a folder meanwhile
+        for name in names:
+            with suppress(FileNotFoundError):
+                sizes += [Path(folder, name).stat().st_size] if name.endswith(".whl") else []
     return max(sizes)
 
 
