@@ -18,7 +18,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from . import readme
+from . import coverage, readme
+from .concepts import read_concepts
 from .scan import leaks
 from .settings import is_private, withholds
 from .source import Chapter, SourceError, instructor_notebook, read_chapter
@@ -87,7 +88,7 @@ def write_editions(root: Path, editions: list[Editions], *, only_instructor: boo
     if not only_instructor:
         wanted |= {_learner_path(root, edition.slug): edition.learner for edition in editions}
         orphans = [] if is_private(root) else _orphans(root, editions)
-        wanted |= _readme(root)
+        wanted |= _readme(root) | _coverage(root, editions)
     touched = [path for path, content in wanted.items() if not path.exists() or path.read_bytes() != content]
     for path in touched:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,6 +113,11 @@ def differences(root: Path, editions: list[Editions]) -> list[str]:
     found += ["The badges in README.md are not those of [tool.course] repository."] * any(
         path.read_bytes() != content for path, content in _readme(root).items()
     )
+    found += [
+        f"{path.relative_to(root)} is not what the chapters build."
+        for path, content in _coverage(root, editions).items()
+        if not path.exists() or path.read_bytes() != content
+    ]
     return found
 
 
@@ -122,6 +128,15 @@ def _readme(root: Path) -> dict[Path, bytes]:
         return {}
     text = readme.with_section(path.read_text(encoding="utf-8"), "badges", readme.badges(readme.repository(root)))
     return {path: text.encode()}
+
+
+def _coverage(root: Path, editions: list[Editions]) -> dict[Path, bytes]:
+    """The page of concepts; nothing for a folder without docs, such as a private course."""
+    path = root / coverage.PAGE
+    if not path.parent.is_dir():
+        return {}
+    rows = coverage.coverage([edition.chapter for edition in editions], read_concepts())
+    return {path: coverage.page(rows).encode()}
 
 
 def _instructor_path(root: Path, slug: str) -> Path:
