@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every chapter runs from top to bottom: as released without a traceback, as solved with every point."""
 
+import functools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from course_lib.author.build import chapter_sources
 from course_lib.author.source import read_chapter
-from course_lib.bench.chapters import MOST_MEBIBYTES, run_chapter
+from course_lib.bench.chapters import MOST_MEBIBYTES, Run, page, run_chapter
 from course_lib.learner.results import read_notebook
 from course_lib.learner.run import run_notebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = [path.stem for path in chapter_sources(ROOT)]
+
+
+@functools.cache
+def ran(path: Path) -> Run:
+    """What `run_chapter` says, once for each notebook: the timings tell of the runs that the tests make anyway."""
+    return run_chapter(path)
 
 
 @pytest.mark.parametrize("slug", CHAPTERS)
@@ -33,11 +41,23 @@ def test_solved_it_gets_every_point_with_public_data_and_without(slug, public_da
         monkeypatch.setenv("COURSE_DATA", "/nowhere")
         monkeypatch.setenv("COURSE_CACHE", str(course / "empty-cache"))
     chapter = read_chapter(ROOT / "solutions" / slug / f"{slug}.md")
-    run = run_chapter(course / "solutions" / slug / f"{slug}.ipynb")
+    path = course / "solutions" / slug / f"{slug}.ipynb"
+    run = ran(path) if public_data else run_chapter(path)
     assert run.errors == ()
     assert run.mebibytes < MOST_MEBIBYTES
     wanted = {f"{exercise.id}-check": exercise.points for exercise in chapter.exercises.values()}
     assert run.points == wanted | {f"quiz-{item.id}-check": 1 for item in chapter.items}
+
+
+@pytest.mark.long
+def test_every_chapter_keeps_its_limits_and_the_page_of_timings_is_built(course):
+    paths = [course / folder / slug / f"{slug}.ipynb" for slug in CHAPTERS for folder in ("notebooks", "solutions")]
+    runs = [ran(path) for path in paths]
+    build = ROOT / "build"
+    build.mkdir(exist_ok=True)
+    (build / "timings.md").write_text(page(runs))
+    # the clock of a busy machine would count what others do
+    assert [told for run in runs for told in replace(run, seconds=run.cpu_seconds).broken] == []
 
 
 def test_the_key_of_the_eight_calls_is_what_the_chapter_measures(course):

@@ -18,7 +18,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from . import readme
+from . import coverage, readme
+from .concepts import read_concepts
 from .scan import leaks
 from .settings import is_private, withholds
 from .source import Chapter, SourceError, instructor_notebook, read_chapter
@@ -87,7 +88,7 @@ def write_editions(root: Path, editions: list[Editions], *, only_instructor: boo
     if not only_instructor:
         wanted |= {_learner_path(root, edition.slug): edition.learner for edition in editions}
         orphans = [] if is_private(root) else _orphans(root, editions)
-        wanted |= _readme(root)
+        wanted |= _readme(root, editions) | _coverage(root, editions)
     touched = [path for path, content in wanted.items() if not path.exists() or path.read_bytes() != content]
     for path in touched:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -109,19 +110,34 @@ def differences(root: Path, editions: list[Editions]) -> list[str]:
             found += leaks(edition.chapter, path.read_bytes())
         found += leaks(edition.chapter, edition.learner)
     found += [f"{path.relative_to(root)} has no source." for path in _orphans(root, editions)]
-    found += ["The badges in README.md are not those of [tool.course] repository."] * any(
-        path.read_bytes() != content for path, content in _readme(root).items()
+    found += ["The badges in README.md are not those of [tool.course] repository, or its chapters not these."] * any(
+        path.read_bytes() != content for path, content in _readme(root, editions).items()
     )
+    found += [
+        f"{path.relative_to(root)} is not what the chapters build."
+        for path, content in _coverage(root, editions).items()
+        if not path.exists() or path.read_bytes() != content
+    ]
     return found
 
 
-def _readme(root: Path) -> dict[Path, bytes]:
+def _readme(root: Path, editions: list[Editions]) -> dict[Path, bytes]:
     """README.md as it should be; nothing for a folder without one, and a private course's is its owner's."""
     path = root / "README.md"
     if not path.exists() or is_private(root):
         return {}
     text = readme.with_section(path.read_text(encoding="utf-8"), "badges", readme.badges(readme.repository(root)))
+    text = readme.with_section(text, "chapters", readme.chapter_list([edition.chapter for edition in editions]))
     return {path: text.encode()}
+
+
+def _coverage(root: Path, editions: list[Editions]) -> dict[Path, bytes]:
+    """The page of concepts; nothing for a folder without docs, such as a private course."""
+    path = root / coverage.PAGE
+    if not path.parent.is_dir():
+        return {}
+    rows = coverage.coverage([edition.chapter for edition in editions], read_concepts())
+    return {path: coverage.page(rows).encode()}
 
 
 def _instructor_path(root: Path, slug: str) -> Path:

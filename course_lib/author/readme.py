@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The parts of README.md that a command writes: badges from one address, figures from a run."""
+"""The parts of README.md that a command writes: badges from one address, the chapters there are, figures from a run."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
+
+from .concepts import read_concepts
+from .source import Chapter, minutes
 
 WELCOME = "00-start-here/00-start-here.ipynb"
 
@@ -25,6 +29,15 @@ def badges(address: str) -> str:
         f"[![Open in Binder](https://mybinder.org/badge_logo.svg)]({binder})\n"
         f"[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({colab})"
     )
+
+
+def chapter_list(chapters: Sequence[Chapter]) -> str:
+    """Markdown that names each chapter, with its notebook and its minutes of reading and doing together."""
+    planned = {concept.chapter for concept in read_concepts().values()}
+    lacking = len(planned - {chapter.slug for chapter in chapters})
+    rows = [f"| {c.slug[:2]} | [{c.title}](notebooks/{c.slug}/{c.slug}.ipynb) | {sum(minutes(c))} |" for c in chapters]
+    being_written = [f"\n{lacking} more are being written."] if lacking else []
+    return "\n".join(["| | chapter | minutes |", "| --- | --- | --- |", *rows, *being_written])
 
 
 def with_section(text: str, name: str, content: str) -> str:

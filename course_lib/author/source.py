@@ -36,7 +36,8 @@ from .items import listed, read_item, read_rows, solution_of
 WORDS_A_MINUTE = 200
 QUIZ_ITEM_MINUTES = 0.5
 FENCE = re.compile(r"^```\{(exercise|hints|quiz|match)\}[ \t]*(\S*)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
-CONCEPTS = re.compile(r"^<!-- (concepts|experiment): ([\d, ]+) -->\n?", re.MULTILINE)
+CONCEPTS = re.compile(r"^<!-- (?P<kind>concepts|experiment): (?P<numbers>[\d, ]+) -->\n?", re.MULTILINE)
+SECTION_OR_MARK = re.compile(rf"^## +(?P<title>.*\S)|{CONCEPTS.pattern}", re.MULTILINE)
 FOLDED = re.compile(r"<details><summary>(?:Hint \d|Answer in the cell below).*?</details>", re.DOTALL)
 MARK = re.compile(r"### (BEGIN|END) SOLUTION")
 KINDS = ("write", "repair", "choose", "spot", "order", "measure")
@@ -58,9 +59,18 @@ class Exercise:
     concepts: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Where a concept is taught: "concepts" where it is explained or "experiment", its number, the section's title."""
+
+    kind: str
+    number: int
+    section: str
+
+
 @dataclass
 class Chapter:
-    """A chapter as read: its front matter, exercises, quiz items and the cells in the making."""
+    """A chapter as read: its front matter, exercises, quiz items, concept marks and the cells in the making."""
 
     slug: str
     title: str
@@ -71,9 +81,19 @@ class Chapter:
     exercises: dict[str, Exercise] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     matches: dict[str, list[Row]] = field(default_factory=dict)
-    explained: set[int] = field(default_factory=set)
-    experiments: set[int] = field(default_factory=set)
+    marks: list[Mark] = field(default_factory=list)
+    section: str = ""
     cells: list[NotebookNode] = field(default_factory=list)
+
+    @property
+    def explained(self) -> set[int]:
+        """The numbers of the concepts that it explains."""
+        return {mark.number for mark in self.marks if mark.kind == "concepts"}
+
+    @property
+    def experiments(self) -> set[int]:
+        """The numbers of the concepts that one meets by running a cell."""
+        return {mark.number for mark in self.marks if mark.kind == "experiment"}
 
 
 def read_chapter(path: Path, *, withhold: bool = False) -> Chapter:
@@ -169,9 +189,11 @@ def _add_prose(chapter: Chapter, text: str) -> None:
 
 
 def _add_markdown(chapter: Chapter, text: str) -> None:
-    for name, numbers in CONCEPTS.findall(text):
-        met = chapter.explained if name == "concepts" else chapter.experiments
-        met.update(int(number) for number in numbers.split(","))
+    for match in SECTION_OR_MARK.finditer(text):
+        chapter.section = match["title"] or chapter.section
+        if match["kind"]:
+            numbers = map(int, match["numbers"].split(","))
+            chapter.marks += [Mark(match["kind"], number, chapter.section) for number in numbers]
     text = CONCEPTS.sub("", text).strip()
     if text:
         chapter.cells.append(new_markdown_cell(text))

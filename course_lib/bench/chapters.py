@@ -4,23 +4,31 @@
 from __future__ import annotations
 
 import json
+import math
+import os
+import platform
+import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from course_lib.learner.results import read_items, read_notebook
+from course_lib.learner.results import UnreadableNotebook, read_items, read_notebook
 from course_lib.learner.run import run_notebook
+
+from . import machine
 
 MOST_SECONDS = 60
 MOST_MEBIBYTES = 700
+HEADS = ("chapter", "edition", "seconds", "of processor", "MiB", "points", "tracebacks")
 # Run in the kernel. Linux counts what a process held before it became a kernel into ru_maxrss, so ask the kernel's own
 # high-water mark there; macOS has none, and counts ru_maxrss in bytes.
 PEAK = """\
-import re, resource
+import re, resource, time
 try:
-    print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024)
+    print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024, time.process_time())
 except OSError:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2)"""
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2, time.process_time())"""
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Run:
       chapter: its slug.
       edition: "learner" or "instructor".
       seconds: from the kernel's start to the last cell's end.
+      cpu_seconds: what of it the kernel's own processor time was; on a busy machine the truer number.
       mebibytes: the most memory that the kernel held.
       errors: the cells that ended in a traceback, as "id: error".
       points: what the checks gave, by grade id.
@@ -39,9 +48,21 @@ class Run:
     chapter: str
     edition: str
     seconds: float
+    cpu_seconds: float
     mebibytes: float
     errors: tuple[str, ...]
     points: dict[str, float]
+
+    @property
+    def broken(self) -> list[str]:
+        """What it may not do and does, one sentence each."""
+        name = f"{self.chapter}, the {self.edition}'s edition"
+        told = [f"{name}, ends with tracebacks, the first in {self.errors[0]}."] if self.errors else []
+        if self.seconds > MOST_SECONDS:
+            told.append(f"{name}, runs for {self.seconds:.1f} seconds: {MOST_SECONDS} at most.")
+        if not self.mebibytes <= MOST_MEBIBYTES:  # also where the kernel could not tell
+            told.append(f"{name}, takes {self.mebibytes:.0f} MiB: {MOST_MEBIBYTES} at most.")
+        return told
 
 
 def run_chapter(path: Path) -> Run:
@@ -55,27 +76,70 @@ def run_chapter(path: Path) -> Run:
     outputs = [(cell, output) for cell in cells for output in cell.get("outputs", [])]
     errors = [f"{cell.id}: {o.ename}: {o.evalue}" for cell, o in outputs if o.output_type == "error"]
     edition = "learner" if path.parent.parent.name == "notebooks" else "instructor"
-    mebibytes = float(last.outputs[0].text) if last.outputs else float("nan")
+    mebibytes, cpu_seconds = map(float, last.outputs[0].text.split()) if last.outputs else (math.nan, math.nan)
     points = {item.id: item.points for item in read_items(ran)}
-    return Run(path.stem, edition, seconds, mebibytes, (*errors, *stopped), points)
+    return Run(path.stem, edition, seconds, cpu_seconds, mebibytes, (*errors, *stopped), points)
 
 
-def main(root: Path) -> int:
-    """Runs every chapter's two editions; a card for people, a JSON line for programs, 1 when a bound is broken."""
+def measure(root: Path, slugs: Sequence[str], tell: Callable[[str], None]) -> list[Run]:
+    """Runs both editions of chapters, as they stand built; `tell` hears which one is run.
+
+    Raises:
+      UnreadableNotebook: an edition is not built, or is no notebook.
+    """
+    runs = []
+    for slug in slugs:
+        for folder in ("notebooks", "solutions"):
+            path = root / folder / slug / f"{slug}.ipynb"
+            if not path.is_file():
+                raise UnreadableNotebook(f"{path.relative_to(root)} is not there: run `course build` first.")
+            tell(f"{folder}/{slug}")
+            runs.append(run_chapter(path))
+    return runs
+
+
+def report(runs: Sequence[Run]) -> int:
+    """A card for people, each broken limit in a sentence, a JSON line for programs; 1 when a limit is broken."""
     from rich.console import Console
     from rich.table import Table
 
-    paths = [path for folder in ("notebooks", "solutions") for path in sorted(root.glob(f"{folder}/*/*.ipynb"))]
-    runs = [run_chapter(path) for path in paths]
-    table = Table("chapter", "edition", "seconds", "MiB", "points", "tracebacks")
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    table = Table(*HEADS, caption=conditions())
     for run in runs:
-        told = (
-            f"{run.seconds:.1f}",
-            f"{run.mebibytes:.0f}",
-            f"{sum(run.points.values()):g}",
-            str(len(run.errors)),
-        )
-        table.add_row(run.chapter, run.edition, *told)
-    Console().print(table)
-    print(json.dumps({"bench": "chapters", "runs": [asdict(run) for run in runs]}))
-    return int(any(r.errors or r.seconds > MOST_SECONDS or r.mebibytes > MOST_MEBIBYTES for r in runs))
+        table.add_row(*_row(run))
+    console.print(table)
+    broken = [sentence for run in runs for sentence in run.broken]
+    for sentence in broken:
+        console.print(sentence, style="bold red", markup=False)
+    print(json.dumps({"bench": "chapters", "runs": [asdict(run) for run in runs], "passed": not broken}))
+    return int(bool(broken))
+
+
+def page(runs: Sequence[Run]) -> str:
+    """The timing page as Markdown."""
+    broken = [f"- {sentence}" for run in runs for sentence in run.broken]
+    lines = [
+        "# How long each chapter runs",
+        "",
+        "Made by `course bench chapters --write`, and anew by `make test-long` as `build/timings.md`. Each edition ran",
+        "from top to bottom in a clean kernel: the learner's as released, the instructor's with every exercise solved.",
+        f"The limits are {MOST_SECONDS} seconds and {MOST_MEBIBYTES} MiB of the kernel's memory.",
+        "",
+        *(f"| {' | '.join(row)} |" for row in (HEADS, ("---",) * len(HEADS), *map(_row, runs))),
+        "",
+        f"{conditions()} {'These break a limit:' if broken else 'All keep the limits.'}",
+        *broken,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def conditions() -> str:
+    """Where and how busily it was measured."""
+    return (
+        f"{machine.processor()}, {os.cpu_count()} cores, load {machine.load():.1f}; Python {platform.python_version()}."
+    )
+
+
+def _row(run: Run) -> tuple[str, ...]:
+    numbers = f"{run.seconds:.1f}", f"{run.cpu_seconds:.1f}", f"{run.mebibytes:.0f}", f"{sum(run.points.values()):g}"
+    return run.chapter, run.edition, *numbers, str(len(run.errors))

@@ -22,6 +22,7 @@ from course_lib import data
 from course_lib.artifact import freeze
 from course_lib.bench import paired, tasks
 from course_lib.bench.contestants import inputs
+from course_lib.bench.machine import processor
 from course_lib.bench.paired import Contestant, Measured
 from course_lib.models import bag_of_words
 from course_lib.preprocess import features, fit_text
@@ -247,7 +248,7 @@ def report(card: Card) -> int:
         console.print(f"Not measured: {library} is missing. Install the extra `bench`, or set COURSE_BENCH_PYTHON.")
     record = card._asdict() | {
         "bench": "engine",
-        "processor": _processor(),
+        "processor": processor(),
         "rows": [row._asdict() | {"ratio": row.ratio, "passed": row.passed} for row in card.rows],
         "passed": card.passed,
     }
@@ -261,7 +262,7 @@ def conditions(card: Card) -> str:
     build = (
         "torch's CPU build" if torch and torch.endswith("+cpu") else "torch's default build" if torch else "no torch"
     )
-    return f"{_processor()}; {', '.join(f'{name} {found}' for name, found in card.versions.items())}; {build}"
+    return f"{processor()}; {', '.join(f'{name} {found}' for name, found in card.versions.items())}; {build}"
 
 
 def markdown(card: Card) -> str:
@@ -281,12 +282,3 @@ def _time(seconds: float) -> str:
     if seconds >= 1:
         return f"{seconds:.2f} s"
     return f"{seconds * 1000:.0f} ms" if seconds >= 0.01 else f"{seconds * 1e6:.1f} µs"
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        lines = []
-    found = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "")
-    return found or platform.processor() or platform.machine()

@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from . import machine
+
 CHAPTER = "01-two-phases"
 SPEED, GOAL, AGAIN, SCALING, MEBIBYTES = 5.0, 8.0, 50.0, 1.7, 400.0
 """Floors: times nbgrader's submissions a minute, and the goal; the same unchanged; two workers by one; memory."""
@@ -133,7 +135,7 @@ def measure(
     Raises:
       Broken: a grader fails.
     """
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    load = machine.load()
     part = max(1, plain_submissions // rounds)
     submissions = max(submissions, part * rounds)
     measured: dict[str, list[Spent]] = {name: [] for name in ("plain", "one", "two", "again", "heavy_one", "heavy_two")}

@@ -126,6 +126,8 @@ def _draw_surface(axes: Any, surface: np.ndarray, paths: Mapping[str, tuple[Path
     # ever wider steps: the valley is shallow and the slopes are steep
     levels = surface.min() + np.append(0, np.geomspace(0.005, 1, 15)) * np.ptp(surface)
     axes.contourf(ticks, ticks, surface, levels=levels, cmap="Greys", alpha=0.85)
+    # greys this light look alike: lines tell where the valley's floor is
+    axes.contour(ticks, ticks, surface, levels=levels[1:7], colors=figures.QUIET, linewidths=0.5)
     for (name, (path, colour)), marker in zip(paths.items(), "os^", strict=False):
         steps = np.array(path)
         axes.plot(*steps.T, color=colour, marker=marker, markersize=4, linewidth=1.6, label=name)
