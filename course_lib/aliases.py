@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from course_lib.artifact import ArtifactError, load
+from course_lib.artifact import ArtifactError, check
 
 PRODUCTION = "production"
 _VERSION = re.compile(r"(?P<name>.+)_v\d+")
@@ -26,7 +26,7 @@ def promote(artifact: str | Path, alias: str = PRODUCTION, *, when: datetime | N
         ArtifactError: it is no artifact, damaged, or without a version in its name.
     """
     folder = Path(artifact)
-    load(folder)
+    check(folder)
     match = _VERSION.fullmatch(folder.name)
     if not match:
         raise ArtifactError(f"{folder} has no version such as _v3 in its name: promote a folder that `freeze` made.")
@@ -77,7 +77,7 @@ def roll_back(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
     if len(past) < 2:
         raise ArtifactError(f"There is no {name} before the one in {alias}: promote an earlier version instead.")
     before = Path(root) / str(past[-2]["version"])
-    load(before)
+    check(before)
     _write(pointer, past[:-1])
     return before
 

@@ -35,8 +35,6 @@ from course_lib.learner import answered, check, close, equals, hidden, holds, ma
 
 print(course_lib.setup())"""
 
-UNFINISHED = "This is the last chapter that is finished in this edition; the next one is being written."
-
 
 @dataclass(frozen=True)
 class Editions:
@@ -183,6 +181,7 @@ def _quiet_nbgrader() -> Iterator[list[str]]:
 
 
 def _next(chapter: Chapter | None) -> str:
+    """The link below the take-away; the last chapter has none."""
     if chapter is None:
-        return f"**Next.** {UNFINISHED}"
+        return ""
     return f"**Next.** [{int(chapter.slug[:2])} · {chapter.title}](../{chapter.slug}/{chapter.slug}.ipynb)"

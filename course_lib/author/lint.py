@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import lint_code as code
 from . import lint_runs as runs
+from . import lint_shape as shape
 from . import lint_text as text
 from .build import Editions, build_editions, chapter_sources, differences
 from .concepts import read_concepts
@@ -74,6 +75,11 @@ def _text_findings(root: Path, source: Source) -> Iterator[Finding]:
     yield from text.concepts(source, read_concepts())
     yield from text.explanations(source)
     yield from text.shape(source)
+    yield from shape.recall(source)
+    yield from shape.boxes(source)
+    yield from shape.cycles(source)
+    yield from shape.quiz_kinds(source)
+    yield from shape.take_away(source)
     yield from code.sizes(source)
     yield from text.links(source, pages, root / "notebooks" / source.chapter.slug)
     yield from text.spelling(source, root / KEPT_WORDS)
@@ -95,3 +101,4 @@ def _run_findings(source: Source, edition: Editions) -> Iterator[Finding]:
     yield from runs.tracebacks(source, "instructor", instructor)
     yield from runs.solved(source, instructor)
     yield from runs.numbers(source, instructor)
+    yield from runs.pictures(source, instructor)

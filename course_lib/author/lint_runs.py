@@ -14,9 +14,11 @@ from nbformat import NotebookNode
 
 from course_lib.learner.run import run_notebook
 
-from .lint_text import Finding, Source
+from .lint_text import FRAME, Finding, Source
 from .prose import all_numbers, measured_numbers, prose
 
+LEAST_FIGURES, LEAST_WIDGETS = 3, 1
+WIDGET = "application/vnd.jupyter.widget-view+json"
 IMAGE_DATA = re.compile(r"data:[^\"']+")
 
 
@@ -29,12 +31,16 @@ class Ran:
       most: the points that each check can give.
       errors: place and text of each traceback.
       text: everything that the cells said.
+      figures: how many pictures they showed.
+      widgets: how many of these can be moved.
     """
 
     points: dict[str, float]
     most: dict[str, float]
     errors: tuple[tuple[str, str], ...]
     text: str
+    figures: int = 0
+    widgets: int = 0
 
 
 def run(notebook: bytes) -> Ran:
@@ -44,11 +50,14 @@ def run(notebook: bytes) -> Ran:
     checks = [cell for cell in book.cells if cell.metadata.get("nbgrader", {}).get("grade")]
     points = {cell.metadata.nbgrader.grade_id: _given(cell) for cell in checks}
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
+    shown = [output.data for output in outputs if "<img" in output.get("data", {}).get("text/html", "")]
     return Ran(
         points={identity: given for identity, given in points.items() if given is not None},
         most={cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points) for cell in checks},
         errors=(*_errors(book), *(("the run", told) for told in stopped)),
         text="\n".join(_said(output) for output in outputs),
+        figures=len(shown),
+        widgets=sum(WIDGET in data for data in shown),
     )
 
 
@@ -88,6 +97,20 @@ def numbers(source: Source, instructor: Ran) -> Iterator[Finding]:
         if shown.isdisjoint(values):
             told = f"No cell shows the number {written}: let a cell print it, or write the number that the run gives."
             yield source.finding(line, "numbers", told)
+
+
+def pictures(source: Source, instructor: Ran) -> Iterator[Finding]:
+    """Too few figures, or none that moves; what a widget shows is a figure too."""
+    if source.chapter.slug[:2] in FRAME:
+        return
+    if instructor.figures < LEAST_FIGURES:
+        told = (
+            f"It shows {instructor.figures} of at least {LEAST_FIGURES} figures: draw what is easier to see than read."
+        )
+        yield source.finding("figures", "shape", told)
+    if instructor.widgets < LEAST_WIDGETS:
+        told = "Nothing in it can be moved: show the idea with course_lib.learner.widgets.explore."
+        yield source.finding("figures", "shape", told)
 
 
 def _given(cell: NotebookNode) -> float | None:

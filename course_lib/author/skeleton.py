@@ -55,11 +55,7 @@ def skeleton(slug: str, title: str, previous: str) -> str:
     )
 
 
-RECALL = """\
-## Recall
-
-Three quick questions from earlier chapters. Answer each in your head, then unfold.
-
+QUESTION = """\
 <details><summary>TODO: a question from an earlier chapter</summary>
 
 TODO: its answer, in a sentence.
@@ -67,6 +63,13 @@ TODO: its answer, in a sentence.
 </details>
 
 """
+
+RECALL = f"""\
+## Recall
+
+Three quick questions from earlier chapters. Answer each in your head, then unfold.
+
+{QUESTION * 3}"""
 
 SKELETON = """\
 ---
@@ -97,7 +100,8 @@ from course_lib.learner import figures
 values = [1, 2, 4, 8]  # TODO: something from Larkspur
 figure, axes = figures.new(height=3.2)
 axes.plot(values, marker="o")
-figures.show(figure, alt="TODO: what one sees, in a sentence or two.")
+axes.set(xlabel="TODO: what, in which unit", ylabel="TODO: what, in which unit")
+figures.show(figure, alt="TODO: what one sees, in a sentence or two, with numbers from the run.")
 ```
 
 TODO: what was to be seen, and why.
@@ -150,9 +154,47 @@ points(
 )
 ```
 
+## 2 · TODO: the second idea, which moves
+
+> **Predict.** TODO: what will happen when one moves the slider?
+
+```{code-cell} ipython3
+from course_lib.learner.widgets import Slider, explore
+
+
+def draw(values):
+    figure, axes = figures.new(height=3.2)
+    axes.plot([0, values["steps"]], [1, 0])  # TODO: what the slider changes
+    axes.set(xlabel="TODO: what, in which unit", ylabel="TODO: what, in which unit", xlim=(0, 10))
+    return figure, f"TODO: what one sees at {values['steps']:.0f}, in a sentence."
+
+
+explore(draw, {"steps": Slider("TODO: what it moves", 1, 10, 1, 5)})
+```
+
+TODO: what was to be seen, and why.
+
+> **On purpose.** TODO: what the next cell does wrongly, and where to look.
+
+```{code-cell} ipython3
+print("0.1 + 0.2 is 0.3:", 0.1 + 0.2 == 0.3)  # TODO: a bad number, a wrong answer; no traceback
+```
+
+TODO: why it went wrong, and a cell that mends it.
+
+## 3 · TODO: the third idea
+
+> **Predict.** TODO: a question about what the next cell will show.
+
+TODO: a third cycle.
+
+> **In the field.** TODO: how practitioners do this, with which tools, and in plain words what each of them does.
+
+> **GPU and TPU.** TODO: what changes there, in two or three sentences.
+
 ## Quiz
 
-Write one letter for each question, then run the cell below it.
+Run the cell below each question: it shows the question as a card. Choose your answer there and press **Check**.
 
 ```{quiz} first-item
 concepts = []  # TODO: the numbers of the concepts that it asks for
@@ -169,7 +211,31 @@ text = "TODO: another thing that people believe"
 why = "TODO: What this mixes up."
 ```
 
+```{quiz} second-item
+kind = "order"
+concepts = []  # TODO: the numbers of the concepts that it asks for
+question = "TODO: In which order?"
+steps = ["TODO: the first step", "TODO: the second step", "TODO: the third step"]
+why = "TODO: why this order and no other."
+wrong = "TODO: which step needs what another one makes?"
+```
+
+```{quiz} third-item
+kind = "number"
+concepts = []  # TODO: the numbers of the concepts that it asks for
+question = "TODO: How much is {a} and {b}?"
+draw = { a = [3, 9], b = [2, 5] }
+answer = "a + b"  # TODO: a formula, so that the machine computes the key
+tolerance = 0.01
+why = "TODO: how one comes to it."
+wrong = "TODO: where to begin."
+[[traps]]
+answer = "a * b"  # TODO: what people come to who mix something up
+why = "TODO: what they mixed up."
+```
+
 ## Take-away
 
-TODO: five sentences to remember.
+TODO: five sentences to remember. Each holds one thing. The first says what the chapter is about. The last says what
+to do with it. The build adds the link to the next chapter.
 """

@@ -37,6 +37,7 @@ WORDS_A_MINUTE = 200
 QUIZ_ITEM_MINUTES = 0.5
 FENCE = re.compile(r"^```\{(exercise|hints|quiz|match)\}[ \t]*(\S*)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
 CONCEPTS = re.compile(r"^<!-- (concepts|experiment): ([\d, ]+) -->\n?", re.MULTILINE)
+FOLDED = re.compile(r"<details><summary>(?:Hint \d|Answer in the cell below).*?</details>", re.DOTALL)
 MARK = re.compile(r"### (BEGIN|END) SOLUTION")
 KINDS = ("write", "repair", "choose", "spot", "order", "measure")
 
@@ -109,12 +110,12 @@ def read_chapter(path: Path, *, withhold: bool = False) -> Chapter:
 
 
 def instructor_notebook(chapter: Chapter, *, set_up: str, following: str) -> NotebookNode:
-    """The instructor's edition: opening, set-up cell, the chapter's cells, the link to what follows."""
+    """The instructor's edition: opening, set-up cell, the chapter's cells, and the link to what follows."""
     cells = [
         new_markdown_cell(_opening(chapter)),
         new_code_cell(set_up, metadata={"tags": ["set-up"]}),
         *chapter.cells,
-        new_markdown_cell(following),
+        *([new_markdown_cell(following)] if following else []),
     ]
     for cell, identity in zip(cells, _identities(cells), strict=True):
         cell.id = identity
@@ -129,8 +130,11 @@ def instructor_notebook(chapter: Chapter, *, set_up: str, following: str) -> Not
 
 
 def minutes(chapter: Chapter) -> tuple[int, int]:
-    """Minutes of reading (prose at 200 words a minute) and of doing (exercises, quiz, everything else)."""
-    prose = " ".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
+    """Minutes of reading (prose at 200 words a minute) and of doing (exercises, quiz, everything else).
+
+    Hints, and options that stand on a card too, are no reading: the exercise's or the item's minutes count them.
+    """
+    prose = " ".join(FOLDED.sub("", cell.source) for cell in chapter.cells if cell.cell_type == "markdown")
     doing = chapter.minutes + sum(e.minutes for e in chapter.exercises.values())
     doing += QUIZ_ITEM_MINUTES * len(chapter.items)
     return math.ceil(len(prose.split()) / WORDS_A_MINUTE), math.ceil(doing)

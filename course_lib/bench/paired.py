@@ -34,6 +34,8 @@ class Contestant:
     target: str
     """MODULE:FUNCTION."""
     python: str = sys.executable
+    cores: int = 1
+    """How many it may use, with a thread for each."""
 
 
 class Missing(Exception):
@@ -100,9 +102,9 @@ def _started(contestant: Contestant, folder: Path) -> Iterator["subprocess.Popen
     command = [contestant.python, "-m", "course_lib.bench.contestants.worker", contestant.target, str(folder)]
     try:
         process = subprocess.Popen(
-            _on_one_core(command),
+            _pinned(command, contestant.cores),
             cwd=folder,  # `-m` looks there first
-            env=_surroundings(),
+            env=_surroundings(contestant.cores),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -123,17 +125,18 @@ def _started(contestant: Contestant, folder: Path) -> Iterator["subprocess.Popen
         process.stdout.close()
 
 
-def _on_one_core(command: list[str]) -> list[str]:
-    """The command pinned to the last core that this process may use; libraries then start one thread."""
+def _pinned(command: list[str], cores: int) -> list[str]:
+    """The command pinned to the last cores that this process may use; libraries then start a thread for each."""
     if not hasattr(os, "sched_getaffinity"):  # macOS and Windows pin nothing: threads are held to one by name
         return command
-    pin = "import os, sys; os.sched_setaffinity(0, {int(sys.argv[1])}); os.execv(sys.argv[2], sys.argv[2:])"
-    return [sys.executable, "-c", pin, str(max(os.sched_getaffinity(0))), *command]
+    pin = "import os, sys; os.sched_setaffinity(0, map(int, sys.argv[1].split())); os.execv(sys.argv[2], sys.argv[2:])"
+    chosen = sorted(os.sched_getaffinity(0))[-cores:]
+    return [sys.executable, "-c", pin, " ".join(map(str, chosen)), *command]
 
 
-def _surroundings() -> dict[str, str]:
+def _surroundings(cores: int) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _TUNING}
-    return kept | dict.fromkeys(_THREADS, "1") | {"PYTHONPATH": str(_LIBRARY)}
+    return kept | dict.fromkeys(_THREADS, str(cores)) | {"PYTHONPATH": str(_LIBRARY)}
 
 
 def _answer(process: "subprocess.Popen[str]", contestant: Contestant) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 """The knowledge base in versions, and questions to it, each with the article and the answer of its day."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -38,6 +39,55 @@ class Question:
     """The id of that article."""
     answer: str
     """What is true on the day of the question."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the shop knows about one thing: texts with places for values, and the first values."""
+
+    title: str
+    values: Mapping[str, str]
+    templates: tuple[str, ...]
+    """The paragraphs of the text."""
+    answers: str
+    questions: tuple[str, ...]
+
+    def text(self, values: Mapping[str, str] | None = None) -> str:
+        """The article with these values, with the first ones if none are given."""
+        return "\n\n".join(self.paragraphs(values))
+
+    def paragraphs(self, values: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """Its paragraphs."""
+        return tuple(_fill(part, values or self.values) for part in self.templates)
+
+    def answer(self, values: Mapping[str, str] | None = None) -> str:
+        """What is answered to any of the questions."""
+        return _fill(self.answers, values or self.values)
+
+    def telling(self, values: Mapping[str, str] | None = None) -> str:
+        """The paragraphs that hold what the answer says, one if there is such a one."""
+        needed = set(_SLOT.findall(self.answers))
+        whole = [part for part in self.templates if needed <= set(_SLOT.findall(part))]
+        some = [part for part in self.templates if needed & set(_SLOT.findall(part))]
+        chosen = whole[:1] or some or list(self.templates)
+        return _fill(" ".join(chosen), values or self.values)
+
+
+@cache
+def knowledge() -> tuple[Knowledge, ...]:
+    """All that the shop knows, sorted by the articles' ids."""
+    return tuple(
+        Knowledge(
+            group.headers["title"],
+            _values(group, "values"),
+            *(
+                tuple(line for _, line in group.sections["text"]),
+                " ".join(line for _, line in group.sections["answer"]),
+            ),
+            tuple(line for _, line in group.sections["question"]),
+        )
+        for group in _groups()
+    )
 
 
 def articles(on: date, changed_on: date | None) -> tuple[Article, ...]:
@@ -122,6 +172,10 @@ def _is_changed(group: Group, on: date, changed_on: date | None) -> bool:
 def _filled(group: Group, section: str, changed: bool) -> str:
     values = _values(group, "values") | (_values(group, "changed") if changed else {})
     text = "\n\n".join(line for _, line in group.sections[section])
+    return _fill(text, values)
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda match: values[match[1]], text)
 
 

@@ -4,8 +4,8 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from course_lib.company.grammar import several
-from course_lib.company.issues import ASK, Issue, phrases
+from course_lib.company.grammar import Grammar, several
+from course_lib.company.issues import ASK, Issue
 
 FACTS = ("name", "order", "product", "deadline")
 """The slots that a summary may need."""
@@ -50,6 +50,8 @@ class Draft:
     rng: Random
     slots: dict[str, str]
     """What is known, each value in ‹› so that it stays whole."""
+    phrases: Grammar
+    """Whose lines are chosen from."""
     said: set[str] = field(default_factory=set)
     """Which of them a sentence has said."""
 
@@ -61,9 +63,9 @@ class Draft:
         """Sentences of different lines; what was said is not said again where it can be helped."""
         fresh = {key: value for key, value in self.slots.items() if key not in self.said}
         try:
-            sentences = several(phrases(), rule, count, fresh, self.rng)
+            sentences = several(self.phrases, rule, count, fresh, self.rng)
         except ValueError:
-            sentences = several(phrases(), rule, count, self.slots, self.rng)
+            sentences = several(self.phrases, rule, count, self.slots, self.rng)
         self.note("".join(sentences))
         return sentences
 
@@ -143,7 +145,7 @@ def _missing(draft: Draft, issue: Issue, terse: bool, wanted: str | None) -> lis
 
 def subject_of(draft: Draft, issue: Issue) -> str:
     """The subject line, which may say a fact once more."""
-    subject = several(phrases(), f"{issue.name}.subject", 1, draft.slots, draft.rng)[0]
+    subject = several(draft.phrases, f"{issue.name}.subject", 1, draft.slots, draft.rng)[0]
     draft.note(subject)
     return subject
 
@@ -156,7 +158,7 @@ def laid_out(draft: Draft, sentences: list[str], manner: str) -> str:
     tone = "plain" if manner == "terse" else manner
     if draft.often(habits.greeting):
         known = {key: value for key, value in draft.slots.items() if key == "town"}  # no agent has written yet
-        text = several(phrases(), f"greeting.{tone}", 1, known, draft.rng)[0]
+        text = several(draft.phrases, f"greeting.{tone}", 1, known, draft.rng)[0]
         first, _, rest = sentences[0].partition(" ")
         if text.endswith(",") and first in _DOWN and draft.often(0.4):
             text += f" {first.lower()} {rest}"

@@ -8,7 +8,7 @@ from random import Random
 
 from course_lib.company import style
 from course_lib.company.assembly import FACTS, MANNERS, Draft, laid_out, sentences_of, subject_of
-from course_lib.company.grammar import SLOTS, several, tidy, unmark
+from course_lib.company.grammar import SLOTS, Grammar, several, tidy, unmark
 from course_lib.company.issues import QUEUES, URGENCIES, Issue, issues, phrases
 
 __all__ = ["QUEUES", "STYLES", "URGENCIES", "Issue", "Mail", "issues", "write_mail"]
@@ -34,7 +34,14 @@ class Mail:
 
 
 def write_mail(
-    issue: str, slots: Mapping[str, str], *, styles: tuple[str, ...], deadline: str | None, wish: bool, seed: str
+    issue: str,
+    slots: Mapping[str, str],
+    *,
+    styles: tuple[str, ...],
+    deadline: str | None,
+    wish: bool,
+    seed: str,
+    wordings: Grammar | None = None,
 ) -> Mail:
     """Write a mail; it depends on nothing but its arguments.
 
@@ -46,6 +53,7 @@ def write_mail(
         deadline: a bare weekday or date such as `Friday` or `12 June`; said only where there is a wish.
         wish: whether the customer says what is wanted.
         seed: any text.
+        wordings: the lines to choose from; all of them, if not given.
 
     Raises:
         ValueError: an unknown issue or style, or a slot is missing without which nothing can be written.
@@ -58,7 +66,7 @@ def write_mail(
     if "product" in known.needs and "product" not in slots:
         raise ValueError(f"The issue '{issue}' is about a product: give slots['product'].")
     values = {key: value for key, value in slots.items() if key in SLOTS - {"by", "deadline"}}
-    draft = Draft(Random(seed), {key: f"‹{value}›" for key, value in values.items()})
+    draft = Draft(Random(seed), {key: f"‹{value}›" for key, value in values.items()}, wordings or phrases())
     wanted = known.wishes[int(draft.rng.random() * len(known.wishes))] if wish else None
     if wanted and deadline:
         values["deadline"] = deadline
@@ -133,7 +141,7 @@ def _reply(draft: Draft, issue: Issue) -> str:
     """Opening, answer and closing; an answer that greets by name needs no opening."""
     slots = {"name": "customer", "agent": "the Larkspur desk"} | draft.slots
     opening, answer, closing = (
-        several(phrases(), rule, 1, slots, draft.rng)[0]
+        several(draft.phrases, rule, 1, slots, draft.rng)[0]
         for rule in ("reply_opening.line", f"{issue.name}.reply", "reply_closing.line")
     )
     start = "" if slots["name"] in answer else opening + " "

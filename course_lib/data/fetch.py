@@ -53,7 +53,7 @@ def fetch_file(file: PublicFile, path: Path, *, tell: Tell | None = None) -> Non
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(path.parent):
+        with alone(path.parent):
             if not public.is_published(file, path):  # another program may have brought it while we waited
                 _complete(file, part, tell or (lambda name, here, size: None))
                 part.replace(path)
@@ -137,7 +137,7 @@ def _wrong(file: PublicFile, how: str) -> str:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """One download at a time in a folder, where the system can lock; elsewhere the checksum alone guards it."""
     with (folder / ".lock").open("w") as lock:
         with contextlib.suppress(ImportError, OSError):

@@ -16,10 +16,12 @@ from rich.markup import escape
 from course_lib.terminal import ChapterName, in_one_sentence, project_root, say
 
 from .data_commands import data
+from .models_commands import models
 from .submit import Checked
 
 app = typer.Typer(rich_help_panel="Learner")
 app.add_typer(data, name="data", rich_help_panel="Learner")
+app.add_typer(models, name="models", rich_help_panel="Learner")
 WELCOME = "00-start-here/00-start-here.ipynb"
 STAMP = "%Y%m%d-%H%M%S"
 CellSeconds = Annotated[int, typer.Option("--seconds", min=1, help="How long one cell may take.")]

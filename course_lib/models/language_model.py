@@ -17,6 +17,7 @@ import numpy as np
 
 from course_lib.models import quantise
 from course_lib.models.lora import dot
+from course_lib.preprocess.tokens import Tokenizer
 
 Params = Mapping[str, Any]
 """{"embedding": [V, D], "layers": {"0": layer, ...}, "norm": [D]}, and "out": [D, V] where it is not tied.
@@ -71,6 +72,14 @@ class Config:
     def head(self) -> int:
         """K, numbers of a head."""
         return self.width // self.heads
+
+
+class LanguageModel(NamedTuple):
+    """A model with all that its user needs; it unpacks as `params, config, tokenizer`."""
+
+    params: Params
+    config: Config
+    tokenizer: Tokenizer
 
 
 class Cache(NamedTuple):

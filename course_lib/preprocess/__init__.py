@@ -22,10 +22,12 @@ from course_lib.preprocess.text import (
     normalise,
     tokenise,
 )
+from course_lib.preprocess.tokens import BytePairs
 
 Preprocess = TextPreprocess | TablePreprocess
 
 __all__ = [
+    "BytePairs",
     "Features",
     "Preprocess",
     "TableFeatures",
@@ -44,13 +46,17 @@ __all__ = [
 ]
 
 
-def from_dict(data: Mapping[str, Any]) -> Preprocess:
-    """Undo `to_dict` of either kind.
+def from_dict(data: Mapping[str, Any]) -> Preprocess | BytePairs:
+    """Undo `to_dict` of any kind: of a text, a table or byte pairs.
 
     Raises:
         ValueError: an unknown kind, a missing part, or parts that do not belong together.
     """
-    kinds: dict[Any, type[TextPreprocess] | type[TablePreprocess]] = {"text": TextPreprocess, "table": TablePreprocess}
+    kinds: dict[Any, type[Preprocess | BytePairs]] = {
+        "text": TextPreprocess,
+        "table": TablePreprocess,
+        "byte pairs": BytePairs,
+    }
     if data.get("kind") not in kinds:
-        raise ValueError(f"This is no preprocessing: its kind is {data.get('kind')!r} and not text or table.")
+        raise ValueError(f"This is no preprocessing: its kind is {data.get('kind')!r} and not {', '.join(kinds)}.")
     return kinds[data["kind"]].from_dict(data)

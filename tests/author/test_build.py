@@ -57,6 +57,17 @@ def test_the_learner_gets_dots_the_instructor_the_solution(small):
     nbformat.validate(released)
 
 
+def test_below_the_take_away_stands_the_link_to_the_next_chapter_and_below_the_last_nothing(small):
+    following = small / "solutions" / "02-more" / "02-more.md"
+    following.parent.mkdir()
+    following.write_text(source(small).read_text().replace("title: Small", "title: More"))
+    first, last = build_editions(small)
+    for notebook in (first.learner, first.instructor):
+        cell = nbformat.reads(notebook.decode(), as_version=4).cells[-1]
+        assert cell.source == "**Next.** [2 · More](../02-more/02-more.ipynb)"
+    assert "Next" not in last.learner.decode()
+
+
 def test_only_notebooks_are_handed_out(small):
     assert [path.name for path in learner(small).parent.iterdir()] == ["01-small.ipynb"]
 

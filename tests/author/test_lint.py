@@ -228,9 +228,9 @@ PLANTED = {
     ),
     "a long solution": (
         lint_code.sizes,
-        [("    return x + x\n", '    """Doc."""\n    # comment\n\n' + "    x = x\n" * 12 + "    return x + x\n")],
+        [("    return x + x\n", '    """Doc."""\n    # comment\n\n' + "    x = x\n" * 14 + "    return x + x\n")],
         "cell double",
-        "13 lines",
+        "15 lines",
     ),
     "a long cell": (lint_code.sizes, [(FIGURE[0], "\n".join([FIGURE[0]] * 46))], "line 20", "46 lines"),
     "a long line": (lint_code.sizes, [("0.94 right", "0.94 right" + " " * 90)], "line 20", "characters"),

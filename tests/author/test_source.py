@@ -62,6 +62,14 @@ def test_minutes_count_prose_exercises_and_quiz(tmp_path):
     assert doing == 6  # 3 stated, 2 of the exercise, a half for the question, rounded up
 
 
+def test_what_is_folded_for_an_exercise_or_a_question_is_no_reading_and_a_folded_recall_is(tmp_path):
+    def reading(summary):
+        folded = f"<details><summary>{summary}</summary>\n\n{'word ' * 350}\n\n</details>\n\n"
+        return minutes(read(tmp_path, FRONT + folded + EXERCISE + CELLS + QUIZ))[0]
+
+    assert [reading(summary) for summary in ("Hint 1", "Answer in the cell below", "What is a loss?")] == [1, 1, 2]
+
+
 def test_equal_cells_get_ids_of_their_own(tmp_path):
     same = "```{code-cell} ipython3\nprint(1)\n```\n\n"
     chapter = read(tmp_path, FRONT + same + same)

@@ -44,7 +44,7 @@ def fixed_steps(folder: Path) -> Contestant:
 
     model = train_numbers(start, numbers, targets, recipe)
     np.save(folder / "ours.npy", np.append(model.params["weights"], model.params["bias"]))
-    return _versions(), _counting(run)
+    return versions(), counting(run)
 
 
 def to_target(folder: Path) -> Contestant:
@@ -59,7 +59,7 @@ def to_target(folder: Path) -> Contestant:
 
     answers = Predictor(found[0]).probabilities(given.test) > 0.5
     found_f1 = evaluation.f1(given.test_labels, answers.astype(int))
-    return {"f1": found_f1, "steps": TO_TARGET.steps, "rate": TO_TARGET.learning_rate, **_versions()}, _counting(run)
+    return {"f1": found_f1, "steps": TO_TARGET.steps, "rate": TO_TARGET.learning_rate, **versions()}, counting(run)
 
 
 def score(folder: Path) -> Contestant:
@@ -73,17 +73,17 @@ def score(folder: Path) -> Contestant:
         return {}
 
     run()
-    return _versions(), _counting(run)
+    return versions(), counting(run)
 
 
 def single(folder: Path) -> Contestant:
     """The probability of one message after the other."""
     given = inputs.read(folder)
     predictor = Predictor(load(given.artifact).model)
-    return _versions(), _counting(one_by_one(predictor.probability, given.test))
+    return versions(), counting(one_by_one(predictor.probability, given.test))
 
 
-def _counting(run: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
+def counting(run: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
     """The run, which also tells how many programs jax traced or compiled in it."""
     counted = [0]
 
@@ -99,5 +99,6 @@ def _counting(run: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]
     return counting
 
 
-def _versions() -> dict[str, Any]:
+def versions() -> dict[str, Any]:
+    """Of the libraries on our side, for the card."""
     return {"versions": {"jax": jax.__version__, "numpy": np.__version__}}

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from course_lib.data import public
-from course_lib.models.language_model import Config
+from course_lib.models.language_model import Config, LanguageModel
 
 NAME = "stories260K"
 
@@ -71,7 +71,7 @@ class ScoredPieces:
         return {piece: number for number, piece in reversed(list(enumerate(self.pieces))) if number > 2}
 
 
-def load() -> tuple[dict[str, Any], Config, ScoredPieces]:
+def load() -> LanguageModel:
     """Its parameters, their shape and its tokenizer, from COURSE_DATA or the cache.
 
     Raises:
@@ -79,7 +79,7 @@ def load() -> tuple[dict[str, Any], Config, ScoredPieces]:
     """
     folder = public.need(NAME)
     params, config = read_model(folder / "stories260K.bin")
-    return params, config, read_tokenizer(folder / "tok512.bin", config.vocabulary)
+    return LanguageModel(params, config, read_tokenizer(folder / "tok512.bin", config.vocabulary))
 
 
 def read_model(path: str | Path) -> tuple[dict[str, Any], Config]:

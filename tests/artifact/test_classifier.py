@@ -14,8 +14,7 @@ import numpy as np
 import pytest
 import safetensors.numpy
 
-from course_lib import artifact
-from course_lib.artifact import ArtifactError, freeze, load
+from course_lib.artifact import ArtifactError, folder, freeze, load
 from course_lib.inference import Predictor
 from course_lib.models import bag_of_words
 from course_lib.models.model import BAG_OF_WORDS, Model
@@ -156,7 +155,7 @@ def rewrite(path, change):
     file = path / "model.json"
     model = json.loads(file.read_text("utf-8"))
     change(model)
-    model["sha256"] = artifact._checksum(model)
+    model["sha256"] = folder.checksum(model)
     file.write_text(json.dumps(model), "utf-8")
 
 

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the course's language model reads before anybody fine-tunes it: the shop's texts, and a few tasks on them.
+
+A document is a text, and after it one task or several, each a tag on a line of its own and then the answer. No task
+is the summary in the house style: that is what chapter 09 teaches. What is answered with sources has other values
+each time, so that only reading the source gives the answer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from course_lib.company import articles
+from course_lib.company.articles import Knowledge
+from course_lib.company.dials import QUEUES, Dials
+from course_lib.company.drawn import ASIDE, Drawn, drawn_mails, names
+from course_lib.company.texts import inbox_mails
+
+UNKNOWN = "none"
+REFUSAL = "The sources do not say."
+MAIL_TASKS = ("order", "name", "product", "deadline", "problem", "wish", "subject", "topic", "desk", "card", "reply")
+"""What is asked about a mail; the tag is the word in square brackets."""
+SHARES = {"mail": 0.6, "sourced": 0.13, "shots": 0.08, "copy": 0.07, "known": 0.05, "inbox": 0.05, "article": 0.02}
+"""The kinds of documents, and how often each comes."""
+_COLOURS = ("red", "blue", "green", "white", "black", "yellow", "brown", "grey", "pink", "violet")
+_BEGINS = (
+    "B",
+    "Br",
+    "C",
+    "D",
+    "Dr",
+    "F",
+    "G",
+    "H",
+    "J",
+    "K",
+    "L",
+    "M",
+    "N",
+    "P",
+    "R",
+    "S",
+    "St",
+    "T",
+    "V",
+    "W",
+    "Z",
+    "",
+)
+_VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "io")
+_MIDDLES = ("b", "d", "l", "ll", "m", "n", "nd", "r", "rt", "s", "ss", "t", "v", "z", "k", "lm")
+_ENDS = ("", "", "n", "l", "r", "s", "t", "m", "k")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and the tasks on it: tags and answers."""
+
+    text: str
+    tasks: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """All of it, as the model reads it."""
+        return self.text + "".join(f"\n\n[{tag}]\n{answer}" for tag, answer in self.tasks)
+
+
+def documents(count: int, seed: int) -> Iterator[Document]:
+    """So many documents of all kinds, in no order; a larger count begins with the smaller one's."""
+    mails = drawn_mails(count, f"corpus {seed}", name=_name)
+    inbox = _inbox(seed)
+    for row in range(count):
+        rng = Random(f"corpus {seed} {row}")
+        drawn = next(mails)
+        match _weighted(SHARES, rng):
+            case "mail":
+                yield of_mail(drawn, rng)
+            case "sourced":
+                yield sourced(rng)
+            case "known":
+                group = _pick(articles.knowledge(), rng)
+                yield Document(asked(_pick(seen_questions(group), rng)), (("answer", group.answer()),))
+            case "article":
+                group = _pick(articles.knowledge(), rng)
+                yield Document(f"{group.title}\n\n{group.text()}")
+            case "shots":
+                yield Document("\n".join(shots(4 + int(8 * rng.random()), f"corpus {seed} shots {row}")))
+            case "copy":
+                text = _copied(drawn, rng)
+                yield Document(text, (("copy", text),))
+            case _:
+                yield Document(next(inbox))
+
+
+def text_of(subject: str, body: str) -> str:
+    """A mail as the model reads it."""
+    return f"Subject: {subject}\n\n{body}"
+
+
+def prompt(text: str, tag: str) -> str:
+    """A text and the tag after which the answer is to come."""
+    return f"{text}\n\n[{tag}]\n"
+
+
+def asked(question: str, sources: tuple[str, ...] = ()) -> str:
+    """A question as the model reads it, with numbered sources before it if there are any."""
+    listed = "".join(f"[{number}] {source}\n" for number, source in enumerate(sources, 1))
+    return (f"Sources:\n{listed}\n" if sources else "") + f"Question: {question}"
+
+
+def of_mail(drawn: Drawn, rng: Random) -> Document:
+    """A mail with one to three tasks on it."""
+    mail = drawn.mail
+    count = _weighted({1: 0.35, 2: 0.35, 3: 0.3}, rng)
+    chosen = sorted(MAIL_TASKS, key=lambda _: rng.random())[:count]
+    # the body alone where the subject is asked for
+    text = mail.body if "subject" in chosen else text_of(mail.subject, mail.body)
+    return Document(text, tuple((tag, answer(drawn, tag)) for tag in chosen))
+
+
+def answer(drawn: Drawn, tag: str) -> str:
+    """What a task on a mail wants to hear."""
+    issue, queue, mail = drawn
+    match tag:
+        case "subject":
+            return mail.subject
+        case "reply":
+            return mail.reply
+        case "topic":
+            return issue.name.replace("_", " ")
+        case "desk":
+            return queue
+        case "problem":
+            return mail.facts["issue"] or UNKNOWN
+        case "card":
+            return _card(drawn)
+        case _:
+            return mail.facts[tag] or UNKNOWN
+
+
+def sourced(rng: Random) -> Document:
+    """A question with one to three paragraphs, and the answer that they hold or do not hold."""
+    groups = articles.knowledge()
+    group = _pick(groups, rng)
+    values = {name: _another(value, rng) for name, value in group.values.items()}
+    others = [
+        f"{other.title}: {_pick(other.paragraphs({n: _another(v, rng) for n, v in other.values.items()}), rng)}"
+        for other in sorted(groups, key=lambda _: rng.random())[:3]
+        if other is not group
+    ]
+    sources = others[: _weighted({0: 0.45, 1: 0.4, 2: 0.15}, rng)]
+    said = rng.random() < 0.75 or not sources
+    if said:
+        sources.insert(int(rng.random() * (len(sources) + 1)), f"{group.title}: {group.telling(values)}")
+    question = _pick(seen_questions(group), rng)
+    return Document(asked(question, tuple(sources)), (("answer", group.answer(values) if said else REFUSAL),))
+
+
+def shots(count: int, seed: str, *, aside: bool = False) -> list[str]:
+    """So many lines of a subject, an arrow and its desk; in half of the lists other words stand for the desks.
+
+    Which word stands for which desk only the lines before can tell, so that the model learns to read examples.
+    """
+    rng = Random(seed)
+    words = list(QUEUES) if rng.random() < 0.5 else [_label(rng) for _ in QUEUES]
+    arrow = _pick((" => ", " -> ", " | ", ": "), rng)
+    drawn = drawn_mails(count, seed, aside=aside)
+    return [f"{each.mail.subject}{arrow}{words[QUEUES.index(each.queue)]}" for each in drawn]
+
+
+def seen_questions(group: Knowledge, *, aside: bool = False) -> tuple[str, ...]:
+    """The questions to an article that the model has read, or those that are kept aside."""
+    return tuple(line for place, line in enumerate(group.questions) if (place % ASIDE == 2) == aside)
+
+
+def _card(drawn: Drawn) -> str:
+    """The ticket system's record: one field a line."""
+    issue, queue, mail = drawn
+    slots = {key: value or UNKNOWN for key, value in mail.slots.items()}
+    fields = {
+        "topic": issue.name.replace("_", " "),
+        "desk": queue,
+        "from": slots["name"],
+        "order": slots["order"],
+        "product": slots["product"],
+        "matter": slots["issue"],
+        "wanted": slots["wish"],
+        "due": slots["deadline"],
+    }
+    return "\n".join(f"{name} = {value}" for name, value in fields.items())
+
+
+def _copied(drawn: Drawn, rng: Random) -> str:
+    """A sentence of a mail, or names and numbers that mean nothing."""
+    if rng.random() < 0.3:
+        sentences = [line for line in drawn.mail.body.split("\n") if line.strip()]
+        return _pick(sentences, rng)
+    words = [
+        (_invented(rng), f"LO-{10_000 + int(rng.random() * 90_000)}", str(int(rng.random() * 1000)))[
+            int(rng.random() * 3)
+        ]
+        for _ in range(3 + int(rng.random() * 10))
+    ]
+    return _pick((" ", ", ", "; ", "\n"), rng).join(words)
+
+
+def _label(rng: Random) -> str:
+    return _pick((_invented, lambda rng: _pick(_COLOURS, rng), lambda rng: _pick("ABCDEFGHKLMPRSTXYZ", rng)), rng)(rng)
+
+
+def _inbox(seed: int) -> Iterator[str]:
+    """Mails to the general address that are no spam, again and again."""
+    written = inbox_mails(Dials(seed=1_000_000 + seed), 4000)
+    texts = [text_of(mail.subject, mail.body) for mail in written if mail.label == "ham"]
+    while True:
+        yield from texts
+
+
+def _name(rng: Random) -> str:
+    """One of the customers' names, or an invented one: a model that copies reads any name."""
+    return _invented(rng) if rng.random() < 0.5 else _pick(names(aside=False), rng)
+
+
+def _invented(rng: Random) -> str:
+    middle = _pick(_MIDDLES, rng) + _pick(_VOWELS, rng) if rng.random() < 0.6 else ""
+    return (
+        _pick(_BEGINS, rng)
+        + _pick(_VOWELS, rng)
+        + middle
+        + _pick(_MIDDLES, rng)
+        + _pick(_VOWELS, rng)
+        + _pick(_ENDS, rng)
+    ).capitalize()
+
+
+def _another(value: str, rng: Random) -> str:
+    """Another number of the same kind."""
+    whole, _, cents = value.partition(".")
+    number = 1 + int(rng.random() * (3 * int(whole) + 5))
+    return f"{number}.{int(rng.random() * 10)}0" if cents else str(number)
+
+
+def _pick(things, rng: Random):  # type: ignore[no-untyped-def]
+    return things[int(rng.random() * len(things))]
+
+
+def _weighted(weights, rng: Random):  # type: ignore[no-untyped-def]
+    chance = rng.random() * sum(weights.values())
+    for each, weight in weights.items():
+        chance -= weight
+        if chance < 0:
+            return each
+    return each
