@@ -16,11 +16,11 @@ import safetensors.numpy
 from safetensors import SafetensorError
 
 from course_lib.models.encoder import Config
+from course_lib.models.pretrained import catalogue
 from course_lib.preprocess.text import as_texts
 
-NAME = "minilm"
-SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Of model.safetensors."""
+CONTEXT = 256
+"""What its publishers read of a text, in tokens; it has positions for twice as many and never learnt them."""
 _MATRICES = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -51,24 +51,25 @@ class WordPieces:
         return [row if len(row) <= self.context else [*row[: self.context - 1], row[-1]] for row in found]
 
 
-def load(folder: str | Path) -> tuple[dict[str, Any], Config, WordPieces]:
+def load(folder: str | Path | None = None) -> tuple[dict[str, Any], Config, WordPieces]:
     """Its parameters, their shape and its tokenizer.
 
     Args:
-        folder: where model.safetensors, config.json, sentence_bert_config.json and tokenizer.json lie.
+        folder: where model.safetensors, config.json and tokenizer.json lie; if not given, where
+            `course models fetch minilm` puts them.
 
     Raises:
+        course_lib.data.public.DataUnavailable: it is not on this machine; the sentence says how it comes there.
         ValueError: a file is missing, damaged or of another model.
     """
     from tokenizers import Tokenizer
 
-    folder = Path(folder)
+    folder = Path(folder) if folder else catalogue.need(catalogue.MINILM)
     try:
         described = json.loads((folder / "config.json").read_text("utf-8"))
-        read = json.loads((folder / "sentence_bert_config.json").read_text("utf-8"))["max_seq_length"]
         arrays = safetensors.numpy.load_file(folder / "model.safetensors")
         library = Tokenizer.from_str((folder / "tokenizer.json").read_text("utf-8"))
-        params, config = from_bert(arrays, described, context=read)
+        params, config = from_bert(arrays, described, CONTEXT)
     except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise ValueError(f"{folder} holds no whole MiniLM ({_short(error)}): fetch it again.") from error
     library.no_padding()
