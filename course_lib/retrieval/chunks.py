@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Documents cut into chunks: whole sentences within a budget of words, each chunk beginning with the end of the last."""
+"""Documents cut into chunks: whole sentences within a budget of words, each beginning with the end of the last."""
 
 import re
 from collections.abc import Iterable

@@ -42,8 +42,8 @@ class Embedder:
 def ours() -> Embedder:
     """The embedding that comes with the course: D is 115, and nothing is downloaded.
 
-    `course_lib.retrieval.fit_embedding` made it from the mails of the simulated company and the articles' first version;
-    no question of `company.questions` was among them.
+    `course_lib.retrieval.fit_embedding` made it from the mails of the simulated company and the articles' first
+    version; no question of `company.questions` was among them.
     """
     params = _shipped()
     return Embedder("larkspur letters 1", lambda texts: embed(params, texts), params)
@@ -125,7 +125,9 @@ def load(path: str | Path) -> dict[str, Any]:
     """
     try:
         arrays = safetensors.numpy.load_file(str(path))
-        halves = {name: {part: arrays[f"{name}/{part}"] for part in ("int8", "scale")} for name in ("themes", "reasons")}
+        halves = {
+            name: {part: arrays[f"{name}/{part}"] for part in ("int8", "scale")} for name in ("themes", "reasons")
+        }
         if any(len(table) != BUCKETS for table in (arrays["idf"], *(half["int8"] for half in halves.values()))):
             raise ValueError("Another number of buckets")
         return {"idf": arrays["idf"], **halves}

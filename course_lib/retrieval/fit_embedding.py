@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How our embedding was learnt, offline: `python -m course_lib.retrieval.fit_embedding` writes it anew in a minute.
 
-Both halves are linear algebra without a random draw but one seeded start, so the same texts give the same numbers but for
-the rounding of the machine's own routines.
+Both halves are linear algebra without a random draw but one seeded start, so the same texts give the same numbers but
+for the rounding of the machine's own routines.
 """
 
 from collections.abc import Sequence

@@ -193,6 +193,10 @@ def _vectors(embedder: Embedder, texts: Sequence[str], like: np.ndarray | None =
         return np.zeros((0, 0 if like is None else like.shape[1]), np.float32)
     found = np.asarray(embedder.embed(texts), np.float32)
     # an index that was built from nothing does not know D yet
-    if found.ndim != 2 or len(found) != len(texts) or (like is not None and len(like) and like.shape[1:] != found.shape[1:]):
+    if (
+        found.ndim != 2
+        or len(found) != len(texts)
+        or (like is not None and len(like) and like.shape[1:] != found.shape[1:])
+    ):
         raise ValueError(f"{embedder.name!r} made numbers of the shape {found.shape} of {len(texts)} texts.")
     return found

@@ -26,7 +26,8 @@ def hit_at_k(ranked: Sequence[Sequence[str]], right: Sequence[str], k: int) -> f
     """
     if not right or len(ranked) != len(right) or k < 1:
         raise ValueError(
-            f"hit@{k} of {len(ranked)} questions with {len(right)} right ids: give as many, at least one, and a k from 1."
+            f"hit@{k} of {len(ranked)} questions with {len(right)} right ids: give as many, at least one, and a k of 1 "
+            "or more."
         )
     return float(np.mean([one in list(dict.fromkeys(ids))[:k] for ids, one in zip(ranked, right, strict=True)]))
 

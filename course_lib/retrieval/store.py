@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An index as one file, written whole or not at all, and checked when it is read; no pickle, so reading runs no code."""
+"""An index as one file, written whole or not at all, checked when it is read; no pickle, so reading runs no code."""
 
 import hashlib
 import json
@@ -71,7 +71,12 @@ def load(path: str | Path) -> Index:
         index = Index(chunks, vectors, described["embedder"], described["words"], described["overlap"])
     except (KeyError, TypeError) as error:
         raise IndexFileError(f"{path} lacks a part of an index: save one anew.") from error
-    if vectors.dtype != np.float32 or vectors.ndim != 2 or len(vectors) != len(chunks) or not np.isfinite(vectors).all():
+    if (
+        vectors.dtype != np.float32
+        or vectors.ndim != 2
+        or len(vectors) != len(chunks)
+        or not np.isfinite(vectors).all()
+    ):
         raise IndexFileError(f"{path} has chunks and vectors that do not belong together: save the index anew.")
     return index
 
