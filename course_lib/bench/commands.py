@@ -134,3 +134,21 @@ def bench_grade(
     if write:
         write_section("README.md", "grade", grade.markdown(card))
     raise typer.Exit(grade.report(card))
+
+
+@bench.command("retrieval")
+def bench_retrieval(
+    write: Annotated[bool, typer.Option("--write", help="Write the tables into docs/data.md.")] = False,
+) -> None:
+    """Words, our embedding, MiniLM and two together: the right text among the first, and when nothing fits."""
+    from course_lib import devices
+    from course_lib.data import DataUnavailable
+
+    from . import retrieval
+
+    devices.setup()
+    with in_one_sentence(DataUnavailable), say.status("Measuring") as status:
+        card = retrieval.measure(tell=lambda name: status.update(f"Measuring: {name}"))
+    if write:
+        write_section("docs/data.md", "retrieval", retrieval.markdown(card))
+    raise typer.Exit(retrieval.report(card))

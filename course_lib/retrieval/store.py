@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An index as one file, written whole or not at all, checked when it is read; no pickle, so reading runs no code."""
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import safetensors.numpy
+from safetensors import SafetensorError, safe_open
+
+from course_lib.retrieval.chunks import Chunk
+from course_lib.retrieval.index import Index
+
+FORMAT = 1
+
+
+class IndexFileError(ValueError):
+    """A file is not an index that can be trusted to find what the saved one found."""
+
+
+def save(index: Index, path: str | Path) -> Path:
+    """Write an index; what was there is replaced by one rename, so a crash leaves the old file or the new one."""
+    path = Path(path)
+    described = {
+        "format": FORMAT,
+        "embedder": index.embedder,
+        "words": index.words,
+        "overlap": index.overlap,
+        "chunks": [asdict(chunk) for chunk in index.chunks],
+    }
+    text = json.dumps(described, ensure_ascii=False)
+    vectors = np.ascontiguousarray(index.vectors, "<f4")
+    labels = {"index": text, "sha256": _checksum(text, vectors)}
+    blob = safetensors.numpy.save({"vectors": vectors}, labels)
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}.tmp")
+    try:
+        with draft.open("wb") as file:
+            file.write(blob)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def load(path: str | Path) -> Index:
+    """Read an index.
+
+    Raises:
+        IndexFileError: it is missing, damaged, changed, of another version or something else altogether.
+    """
+    try:
+        with safe_open(str(path), "numpy") as file:
+            labels, vectors = file.metadata() or {}, file.get_tensor("vectors")
+        text = labels["index"]
+        described = json.loads(text)
+    except (OSError, KeyError, ValueError, SafetensorError) as error:
+        raise IndexFileError(f"{path} cannot be read as an index: save one anew, or give another file.") from error
+    if described.get("format") != FORMAT:
+        raise IndexFileError(f"{path} has format {described.get('format')}, and this course_lib reads {FORMAT}.")
+    if labels.get("sha256") != _checksum(text, vectors):
+        raise IndexFileError(f"{path} was changed after it was saved: save the index anew.")
+    try:
+        chunks = tuple(Chunk(**chunk) for chunk in described["chunks"])
+        index = Index(chunks, vectors, described["embedder"], described["words"], described["overlap"])
+    except (KeyError, TypeError) as error:
+        raise IndexFileError(f"{path} lacks a part of an index: save one anew.") from error
+    if (
+        vectors.dtype != np.float32
+        or vectors.ndim != 2
+        or len(vectors) != len(chunks)
+        or not np.isfinite(vectors).all()
+    ):
+        raise IndexFileError(f"{path} has chunks and vectors that do not belong together: save the index anew.")
+    return index
+
+
+def _checksum(text: str, vectors: np.ndarray) -> str:
+    """SHA-256 of what search rests on: it finds accidents and is no signature."""
+    return hashlib.sha256(f"{vectors.shape}\n{text}\n".encode() + np.ascontiguousarray(vectors).tobytes()).hexdigest()
