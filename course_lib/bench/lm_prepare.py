@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What `course bench lm` measures with: a small language model trained for a minute on the simulated company's mails."""
+"""What `course bench lm` measures with: a small language model, trained for a minute on the company's mails."""
 
 from pathlib import Path
 from typing import Any
