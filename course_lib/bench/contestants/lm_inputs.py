@@ -65,7 +65,7 @@ def read(folder: Path) -> Given:
             for branch in branches:
                 place = place.setdefault(branch, {})
             place[leaf] = array
-    rows = {name: tuple(arrays[f"{name}/{place}"] for place in range(3)) for name in _ROWS}
+    rows: dict[str, Any] = {name: tuple(arrays[f"{name}/{place}"] for place in range(3)) for name in _ROWS}
     return Given(**told, **trees, **rows, order=arrays["order"], prompts=arrays["prompts"])
 
 
