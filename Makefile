@@ -27,8 +27,8 @@ lock: setup ## resolve pyproject.toml anew into binder/requirements.txt (ARGS=--
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	  --extra dev --custom-compile-command "make lock" --quiet $(ARGS) pyproject.toml -o binder/requirements.txt
 
-bench: setup ## measure: what every set teaches, the engine against its peers, the server under load
-	@$(BIN)/course bench data && $(BIN)/course bench engine && $(BIN)/course bench serve && $(BIN)/course bench grade
+bench: setup ## measure: what every set teaches, the engines against their peers, the server under load
+	@$(BIN)/course bench data && $(BIN)/course bench engine && $(BIN)/course bench lm && $(BIN)/course bench serve && $(BIN)/course bench grade
 
 clean: ## remove .venv; work/ stays
 	@rm -rf .venv

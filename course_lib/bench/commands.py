@@ -78,6 +78,25 @@ def bench_engine(
     raise typer.Exit(engine.report(card))
 
 
+@bench.command("lm")
+def bench_lm(
+    rounds: Annotated[int, typer.Option(min=1, help="How many count; one more is run before them.")] = 7,
+    seconds: Annotated[float, typer.Option(help="How long the adapter is fine-tuned where memory is measured.")] = 60,
+    write: Annotated[bool, typer.Option("--write", help="Write the tables into README.")] = False,
+) -> None:
+    """The language model beside torch, transformers and peft; memory of a chapter's flows; fails below a floor."""
+    from course_lib import devices
+
+    from . import lm, paired
+
+    devices.setup()
+    with in_one_sentence(paired.Broken), say.status("Measuring") as status:
+        card = lm.measure(rounds, seconds, tell=lambda name: status.update(f"Measuring: {name}"))
+    if write:
+        write_section("README.md", "lm", lm.markdown(card))
+    raise typer.Exit(lm.report(card))
+
+
 @bench.command("chapters")
 def bench_chapters(
     chapter: Annotated[str, typer.Argument(help="Such as 01 or 01-two-phases; without it, all.")] = "",

@@ -10,7 +10,8 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -97,7 +98,7 @@ def measure(rounds: int = 7, tell: Callable[[str], None] = lambda name: None) ->
         _prepare(folder)
         for title, contestants, judge in _CONTESTS:
             tell(title)
-            measured, facts, lacking = paired.race(_with_python(contestants), folder, rounds)
+            measured, facts, lacking = paired.race(with_python(contestants), folder, rounds)
             for told in facts.values():
                 versions |= told.get("versions", {})
             runs.append(measured)
@@ -130,10 +131,11 @@ def _prepare(folder: Path) -> None:
     )
 
 
-def _with_python(contestants: Sequence[Contestant]) -> list[Contestant]:
+def with_python(contestants: Sequence[Contestant]) -> list[Contestant]:
     """Torch may live in another environment: that of the Python which COURSE_BENCH_PYTHON names."""
     python = os.environ.get("COURSE_BENCH_PYTHON", sys.executable)
-    return [Contestant(c.name, c.target, python if c.target.startswith("torch") else c.python) for c in contestants]
+    theirs = ("torch", "transformers")
+    return [replace(each, python=python) if each.target.startswith(theirs) else each for each in contestants]
 
 
 def _judge_steps(measured: Measured, facts: Any, folder: Path) -> list[Row]:
@@ -257,12 +259,17 @@ def report(card: Card) -> int:
 
 
 def conditions(card: Card) -> str:
-    """What ran where: the processor, the libraries and which build of torch."""
-    torch = card.versions.get("torch")
+    """What ran where."""
+    return ran_on(card.versions)
+
+
+def ran_on(versions: Mapping[str, str]) -> str:
+    """The processor, the libraries and which build of torch."""
+    torch = versions.get("torch")
     build = (
         "torch's CPU build" if torch and torch.endswith("+cpu") else "torch's default build" if torch else "no torch"
     )
-    return f"{processor()}; {', '.join(f'{name} {found}' for name, found in card.versions.items())}; {build}"
+    return f"{processor()}; {', '.join(f'{name} {found}' for name, found in versions.items())}; {build}"
 
 
 def markdown(card: Card) -> str:

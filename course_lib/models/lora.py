@@ -103,7 +103,7 @@ def dot(hidden: jax.Array, weight: Any) -> jax.Array:
     """Hidden [..., in] times a weight [in, out]: an array, quantised, or with an adapter over either."""
     if not is_adapted(weight):
         return quantise.dot(hidden, weight)
-    difference: jax.Array = (hidden @ weight["a"]) @ weight["b"]
+    difference = quantise.dot(quantise.dot(hidden, weight["a"]), weight["b"])
     return quantise.dot(hidden, weight["base"]) + (difference * weight["scale"]).astype(hidden.dtype)
 
 

@@ -87,7 +87,7 @@ def test_a_contestant_that_ends_is_an_error_in_one_sentence(planted):
 def test_torch_may_live_elsewhere(monkeypatch):
     contestants = [Contestant("a", "torch_loop:adam"), Contestant("b", "ours:score")]
     monkeypatch.setenv("COURSE_BENCH_PYTHON", "/elsewhere/python")
-    assert [each.python for each in engine._with_python(contestants)] == ["/elsewhere/python", sys.executable]
+    assert [each.python for each in engine.with_python(contestants)] == ["/elsewhere/python", sys.executable]
 
 
 def row(ratio=5.0, floor=4.0, valid=True):

@@ -26,9 +26,9 @@ class Given(NamedTuple):
     """A new adapter over `start`, as our tree."""
     lora: dict[str, Any]
     """Its rank, alpha and targets."""
-    rows: tuple[np.ndarray, np.ndarray, np.ndarray]
+    rows: tuple[np.ndarray, ...]
     """Tokens, documents and weights [N, T] to train on; all rows are full and each is one document."""
-    held_out: tuple[np.ndarray, np.ndarray, np.ndarray]
+    held_out: tuple[np.ndarray, ...]
     order: np.ndarray
     """int64 [steps, B]: the rows of each step."""
     rates: list[float]
@@ -65,7 +65,7 @@ def read(folder: Path) -> Given:
             for branch in branches:
                 place = place.setdefault(branch, {})
             place[leaf] = array
-    rows = {name: (arrays[f"{name}/0"], arrays[f"{name}/1"], arrays[f"{name}/2"]) for name in _ROWS}
+    rows: dict[str, Any] = {name: tuple(arrays[f"{name}/{place}"] for place in range(3)) for name in _ROWS}
     return Given(**told, **trees, **rows, order=arrays["order"], prompts=arrays["prompts"])
 
 

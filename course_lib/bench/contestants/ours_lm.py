@@ -18,14 +18,13 @@ from course_lib.bench.contestants.ours import Contestant, counting, versions
 from course_lib.inference.generate import generate
 from course_lib.models import language_model as lm
 from course_lib.models import lora, quantise
-from course_lib.training import all_devices
+from course_lib.training import all_devices, init_state
 from course_lib.training.language_model import (
     TUNING,
     Recipe,
     adapter_state,
     fine_tune,
     held_out_loss,
-    init_state,
     make_optimizer,
     train_language_model,
 )
@@ -151,7 +150,9 @@ def _next(params: Any, tokens: Any, last: Any, *, config: lm.Config) -> jax.Arra
 def tune(folder: Path) -> Contestant:
     """The steps of training an adapter, and what the optimiser holds of it and of the whole model."""
     given = lm_inputs.read(folder)
-    start = lora.Adapter(lora.Lora(given.lora["rank"], given.lora["alpha"], tuple(given.lora["targets"])), given.adapter)
+    start = lora.Adapter(
+        lora.Lora(given.lora["rank"], given.lora["alpha"], tuple(given.lora["targets"])), given.adapter
+    )
     recipe = recipe_of(given)
     optimizer = make_optimizer(TUNING)
     thin = quantise.size(adapter_state(given.start, start, optimizer).opt_state)

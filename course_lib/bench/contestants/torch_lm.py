@@ -158,9 +158,7 @@ class Block(torch.nn.Module):
     def _heads(self, normed: torch.Tensor) -> Iterator[torch.Tensor]:
         rows, length, _ = normed.shape
         for name, count in self.counts.items():
-            yield (
-                functional.linear(normed, getattr(self, name)).view(rows, length, count, self.head).transpose(1, 2)
-            )
+            yield (functional.linear(normed, getattr(self, name)).view(rows, length, count, self.head).transpose(1, 2))
 
 
 def _rotate(vectors: torch.Tensor, turn: Any) -> torch.Tensor:

@@ -9,7 +9,7 @@ import torch
 import transformers
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from course_lib.bench.contestants import lm_inputs, torch_lm
+from course_lib.bench.contestants import torch_lm
 from course_lib.bench.contestants.lm_inputs import TOKENS
 
 VERSIONS = {"versions": {"torch": torch.__version__, "transformers": transformers.__version__}}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What `course bench lm` measures with: a small language model trained for a minute on the simulated company's mails."""
+"""What `course bench lm` measures with: a small language model, trained for a minute on the company's mails."""
 
 from pathlib import Path
 from typing import Any
@@ -42,9 +42,6 @@ def prepare(folder: Path, pretraining: int = _PRETRAINING) -> None:
     trained, _ = train_language_model(start, config, _rows(rows), Recipe(steps=pretraining, batch_size=BATCH))
     decided = lora.Lora(targets=lora.TARGETS)
     batches = minibatches(np.arange(BATCH * STEPS), BATCH, seed=Recipe.seed)
-    rate = Recipe.learning_rate
-    # as `training.language_model.make_optimizer` has it, for those who cannot read it
-    schedule = optax.warmup_cosine_decay_schedule(0.0, rate, 2, STEPS, rate / 10)
     given = lm_inputs.Given(
         SHAPE,
         start,
@@ -54,10 +51,17 @@ def prepare(folder: Path, pretraining: int = _PRETRAINING) -> None:
         tuple(_rows(rows[: BATCH * STEPS])),
         tuple(held_out),
         np.stack([next(batches) for _ in range(STEPS)]),
-        [float(schedule(step)) for step in range(STEPS)],
+        rates(STEPS),
         held_out.tokens[:16, :16],
     )
     lm_inputs.write(folder, given)
+
+
+def rates(steps: int) -> list[float]:
+    """The learning rate of each step, as `training.language_model.make_optimizer` has it and torch cannot read it."""
+    rate = Recipe.learning_rate
+    schedule = optax.warmup_cosine_decay_schedule(0.0, rate, min(2, steps // 2), steps, rate / 10)
+    return [float(schedule(step)) for step in range(steps)]
 
 
 def _tokens() -> np.ndarray:

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a chapter asks of the language model, each in a fresh process that tells its seconds and its peak of memory.
+
+`python -m course_lib.bench.contestants.flows NAME [SECONDS]`; imports, start-up and compiling are part of it.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course_lib import devices
+from course_lib.models import language_model as lm
+from course_lib.models import lora
+from course_lib.models.language_model import Config
+
+CONFIG = Config(vocabulary=2048, width=192, layers=6, heads=6, groups=2, hidden=512, context=512)
+"""As large as the model of the chapters; its numbers may be any, since they change neither time nor memory."""
+PAIRS, LENGTH = 400, 256
+"""What an adapter is trained on."""
+
+
+def generate_200(seconds: float) -> dict[str, Any]:
+    """200 tokens after a prompt of 50."""
+    from course_lib.inference.generate import generate
+
+    written = generate(lm.init(CONFIG), CONFIG, [list(range(1, 51))], tokens=200)
+    return {"did": f"{len(written[0].tokens)} tokens"}
+
+
+def tune_lora(seconds: float) -> dict[str, Any]:
+    """An adapter over every matrix, trained on 400 pairs for so many seconds."""
+    from course_lib.training.language_model import TUNING, fine_tune
+
+    params, rows = lm.init(CONFIG), _pairs()
+    adapter: Any = lora.Lora(targets=lora.TARGETS)
+    recipe, begun, steps = replace(TUNING, steps=20), time.perf_counter(), 0
+    while not steps or time.perf_counter() - begun < seconds:
+        adapter, _ = fine_tune(params, CONFIG, rows, adapter, recipe)
+        steps += recipe.steps
+    return {"did": f"{steps} steps of {recipe.batch_size} rows in {seconds:g} s"}
+
+
+def tune_all(seconds: float) -> dict[str, Any]:
+    """Some steps of training all parameters on the same pairs."""
+    from course_lib.training.language_model import TUNING, train_language_model
+
+    recipe = replace(TUNING, steps=5, log_every=5)
+    train_language_model(lm.init(CONFIG), CONFIG, _pairs(), recipe)
+    return {"did": f"{recipe.steps} steps of {recipe.batch_size} rows"}
+
+
+FLOWS: dict[str, tuple[str, Callable[[float], dict[str, Any]]]] = {
+    "generate": ("generate 200 tokens", generate_200),
+    "lora": ("fine-tune an adapter", tune_lora),
+    "full": ("fine-tune all parameters", tune_all),
+}
+"""For each name what the card calls it, and what is done."""
+
+
+def _pairs() -> Any:
+    from course_lib.training.token_rows import answers
+
+    rng = np.random.default_rng(0)
+    drawn = rng.integers(3, CONFIG.vocabulary, (PAIRS, LENGTH)).tolist()
+    return answers([(row[: LENGTH // 2], row[LENGTH // 2 :]) for row in drawn], LENGTH)
+
+
+def peak_mib() -> float:
+    """The most memory that this process has held so far, in MiB."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 2**20 if sys.platform == "darwin" else most / 1024
+
+
+def main(name: str, seconds: float) -> None:
+    """Do one and tell a line of JSON."""
+    devices.setup()
+    told = FLOWS[name][1](seconds)
+    print(json.dumps({"seconds": time.process_time(), "peak_mib": peak_mib(), "parameters": _size(), **told}))
+
+
+def _size() -> int:
+    from course_lib.models.parameters import count
+
+    return count(lm.init(CONFIG))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 60)
