@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from course_lib import cost
-from course_lib.bench import engine, lm_prepare, paired
+from course_lib.bench import engine, lm_prepare, machine, paired
 from course_lib.bench.contestants.flows import FLOWS
 from course_lib.bench.contestants.lm_inputs import TOKENS
 from course_lib.bench.paired import Contestant, Measured
