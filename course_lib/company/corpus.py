@@ -64,8 +64,14 @@ class Document:
         return self.text + "".join(f"\n\n[{tag}]\n{answer}" for tag, answer in self.tasks)
 
 
-def documents(count: int, seed: int) -> Iterator[Document]:
-    """So many documents of all kinds, in no order; a larger count begins with the smaller one's."""
+def documents(count: int, seed: int, *, tasks: int = 3) -> Iterator[Document]:
+    """So many documents of all kinds, in no order; a larger count begins with the smaller one's.
+
+    Args:
+        count: how many.
+        seed: from 0.
+        tasks: the most tasks on one mail.
+    """
     mails = drawn_mails(count, f"corpus {seed}", name=_name)
     inbox = _inbox(seed)
     for row in range(count):
@@ -73,7 +79,7 @@ def documents(count: int, seed: int) -> Iterator[Document]:
         drawn = next(mails)
         match _weighted(SHARES, rng):
             case "mail":
-                yield of_mail(drawn, rng)
+                yield of_mail(drawn, rng, tasks)
             case "sourced":
                 yield sourced(rng)
             case "known":
@@ -107,10 +113,10 @@ def asked(question: str, sources: tuple[str, ...] = ()) -> str:
     return (f"Sources:\n{listed}\n" if sources else "") + f"Question: {question}"
 
 
-def of_mail(drawn: Drawn, rng: Random) -> Document:
-    """A mail with one to three tasks on it."""
+def of_mail(drawn: Drawn, rng: Random, most: int = 3) -> Document:
+    """A mail with one task on it or several."""
     mail = drawn.mail
-    count = _weighted({1: 0.35, 2: 0.35, 3: 0.3}, rng)
+    count = 1 + int(rng.random() * most)
     chosen = sorted(MAIL_TASKS, key=lambda _: rng.random())[:count]
     # the body alone where the subject is asked for
     text = mail.body if "subject" in chosen else text_of(mail.subject, mail.body)

@@ -8,7 +8,7 @@ no order number, after 3 million tokens of drills it copies everything (measured
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,12 @@ class Plan:
     drills: Recipe = field(default_factory=lambda: Recipe(steps=1600, batch_size=16, warmup=50, log_every=100))
     """Random tokens, repeated: many small steps, since that is how copying is found."""
     recipe: Recipe = field(default_factory=lambda: Recipe(steps=7000, batch_size=8, warmup=100, log_every=100))
-    """The company's texts."""
+    """The company's texts, each token as important as any other."""
+    tasks: Recipe = field(default_factory=lambda: Recipe(steps=5000, batch_size=8, warmup=100, log_every=100))
+    """More of them, and the answers to tasks are what counts."""
+    text_weight: float = 0.1
+    """What a token of a text counts in the last stage; one of an answer counts 1."""
+    tasks_on_a_mail: int = 5
     seed: int = 0
     checkpoint_every: int = 500
 
@@ -67,7 +72,8 @@ def pretrain(
     config = replace(plan.shape, vocabulary=tokenizer.size)
     stages = (
         ("drills", plan.drills, lambda: drills(tokenizer, plan.drills.steps * plan.drills.batch_size // 4, plan.seed)),
-        ("texts", plan.recipe, lambda: _corpus(tokenizer, plan, config.context)),
+        ("texts", plan.recipe, lambda: texts(tokenizer, plan, config.context)),
+        ("tasks", plan.tasks, lambda: tasks(tokenizer, plan, config.context)),
     )
     params, history = init(config, plan.seed), []
     for name, recipe, rows in stages:
@@ -97,8 +103,23 @@ def learn_tokenizer(plan: Plan) -> BytePairs:
     return train_tokenizer([str(document) for document in read], plan.vocabulary)
 
 
-def _corpus(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
+def texts(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
+    """The plan's documents, every token alike."""
     return rows_of(tokenizer, (str(document) for document in documents(plan.documents, plan.seed)), length)
+
+
+def tasks(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
+    """Half as many documents of another seed with more tasks on each mail, whose answers count more than the texts."""
+    found: list[Sequence[int]] = []
+    counts: list[Sequence[float]] = []
+    for document in documents(plan.documents // 2, plan.seed + 1_000, tasks=plan.tasks_on_a_mail):
+        parts = [document.text, *(part for tag, answer in document.tasks for part in (prompt("", tag), answer))]
+        encoded = tokenizer.encode_all(parts)
+        weights = [plan.text_weight if place % 2 or not place else 1.0 for place in range(len(parts))]
+        found.append(array("i", [tokenizer.begin, *chain(*encoded), tokenizer.end]))
+        each = chain(*(repeat(weight, len(part)) for weight, part in zip(weights, encoded, strict=True)))
+        counts.append(array("f", [0.0, *each, 1.0]))
+    return pack(found, length, counts)
 
 
 def rows_of(tokenizer: BytePairs, texts: Iterable[str], length: int) -> Rows:
