@@ -2,7 +2,7 @@
 """Chunks keep every word, in order, within their budget."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.retrieval import Chunk, Document, chunk, chunk_documents
@@ -21,6 +21,7 @@ def without_overlap(parts: list[str]) -> list[str]:
     return words
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(2, 30), st.data())
 def test_no_part_is_too_long_and_without_overlap_no_word_is_lost_or_moved(text, words, data):
     overlap = data.draw(st.integers(0, words - 1))
@@ -29,6 +30,7 @@ def test_no_part_is_too_long_and_without_overlap_no_word_is_lost_or_moved(text, 
     assert all(len(part.split()) <= words for part in [*plain, *chunk(text, words, overlap)])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(3, 20), st.data())
 def test_with_overlap_every_word_comes_and_a_part_begins_with_the_end_of_the_last(count, words, data):
     overlap = data.draw(st.integers(0, words - 1))
