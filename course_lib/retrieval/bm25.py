@@ -4,17 +4,21 @@
 Source: Robertson & Zaragoza, The probabilistic relevance framework: BM25 and beyond (2009), section 3.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from course_lib.preprocess.text import as_texts, tokenise
+from course_lib.preprocess.text import as_texts, normalise
 
 K1 = 1.2
 """How soon a word that comes again and again stops adding: it never counts more than K1 + 1 times its weight."""
 B = 0.75
 """How much a long text is held to be long because it says more things, 0 to 1."""
+
+
+_WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +51,16 @@ class Bm25:
         mean = self.lengths.mean() if self.lengths.sum() else 1.0
         slow = K1 * (1 - B + B * self.lengths / mean)
         for row, question in enumerate(rows):
-            for word in dict.fromkeys(tokenise(question)):
+            for word in dict.fromkeys(words_of(question)):
                 if word in self.places:
                     texts, count = self.places[word]
                     found[row, texts] += self.weight(word) * count * (K1 + 1) / (count + slow[texts])
         return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text in one spelling; an order number stays one that can be looked for."""
+    return _WORD.findall(normalise(text))
 
 
 def fit_bm25(texts: Sequence[str]) -> Bm25:
@@ -63,7 +72,7 @@ def fit_bm25(texts: Sequence[str]) -> Bm25:
     counts: dict[str, dict[int, int]] = {}
     lengths = []
     for row, text in enumerate(as_texts(texts)):
-        words = tokenise(text)
+        words = words_of(text)
         lengths.append(len(words))
         for word in words:
             counted = counts.setdefault(word, {})

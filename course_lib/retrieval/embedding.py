@@ -33,6 +33,8 @@ class Embedder:
     """A function from texts to vectors, and its name: vectors of two embedders cannot be compared."""
 
     name: str
+    size: int
+    """D, numbers of a vector."""
     embed: Callable[[Sequence[str]], np.ndarray]
     """From N texts to float32 [N, D], each of Euclidean norm 1, or 0 where nothing of the text is known."""
     params: Any = None
@@ -46,7 +48,7 @@ def ours() -> Embedder:
     version; no question of `company.questions` was among them.
     """
     params = _shipped()
-    return Embedder("larkspur letters 1", lambda texts: embed(params, texts), params)
+    return Embedder("larkspur letters 1", width(params), lambda texts: embed(params, texts), params)
 
 
 def minilm(folder: str | Path | None = None) -> Embedder:
@@ -63,7 +65,14 @@ def minilm(folder: str | Path | None = None) -> Embedder:
 
     params, config, tokenizer = model.load(folder)
     params = jax.device_put(params)
-    return Embedder("all-MiniLM-L6-v2", lambda texts: encoder.embed(params, config, tokenizer, texts), params)
+    return Embedder(
+        "all-MiniLM-L6-v2", config.width, lambda texts: encoder.embed(params, config, tokenizer, texts), params
+    )
+
+
+def width(params: Mapping[str, Any]) -> int:
+    """D, how many numbers `embed` makes of a text."""
+    return sum(int(dequantise(params[half]).shape[1]) for half in ("themes", "reasons"))
 
 
 def embed(params: Mapping[str, Any], texts: Sequence[str]) -> np.ndarray:
@@ -91,9 +100,11 @@ def embed(params: Mapping[str, Any], texts: Sequence[str]) -> np.ndarray:
 def letters(idf: np.ndarray, text: str) -> tuple[np.ndarray, np.ndarray]:
     """The runs of letters of a text: their buckets, int64 [L] ascending, and how much each counts, float32 [L].
 
-    A word's runs are those of itself between two spaces, and the word as a whole.
+    A word's runs are those of itself between two spaces, and the word as a whole. Marks and long numbers have none.
     """
-    found = np.array([bucket for word in tokenise(text) for bucket in _runs(word)], np.int64)
+    found = np.array(
+        [bucket for word in tokenise(text) if word.isalnum() or "'" in word for bucket in _runs(word)], np.int64
+    )
     ids, counts = np.unique(found, return_counts=True)
     return ids, ((1 + np.log(counts)) * idf[ids]).astype(np.float32)
 

@@ -100,7 +100,7 @@ def update(index: Index, embedder: Embedder, put: Iterable[Document] = (), remov
     kept = [row for row, chunk in enumerate(index.chunks) if chunk.document not in gone]
     known = {chunk.searched: row for row, chunk in enumerate(index.chunks)}
     new = [chunk for chunk in fresh if chunk.searched not in known]
-    table = np.concatenate([index.vectors, _vectors(embedder, [chunk.searched for chunk in new], index.vectors)])
+    table = np.concatenate([index.vectors, _vectors(embedder, [chunk.searched for chunk in new])])
     place = iter(range(len(index.chunks), len(table)))
     rows = [(index.chunks[row], row) for row in kept]
     rows += [(chunk, known[chunk.searched] if chunk.searched in known else next(place)) for chunk in fresh]
@@ -133,7 +133,7 @@ def search_all(
     if k < 1:
         raise ValueError(f"At least 1 chunk is looked for, and {k} was asked for.")
     rows = as_texts(questions)
-    cosine = cosines(index.vectors, _vectors(embedder, rows, index.vectors))
+    cosine = cosines(index.vectors, _vectors(embedder, rows))
     words = index.bm25.scores(rows)
     score = _score(cosine, words, by)
     return [
@@ -187,16 +187,12 @@ def _check(index: Index, embedder: Embedder) -> None:
         )
 
 
-def _vectors(embedder: Embedder, texts: Sequence[str], like: np.ndarray | None = None) -> np.ndarray:
+def _vectors(embedder: Embedder, texts: Sequence[str]) -> np.ndarray:
     """float32 [N, D]; nothing is asked of the embedder for no texts."""
-    if not texts:
-        return np.zeros((0, 0 if like is None else like.shape[1]), np.float32)
-    found = np.asarray(embedder.embed(texts), np.float32)
-    # an index that was built from nothing does not know D yet
-    if (
-        found.ndim != 2
-        or len(found) != len(texts)
-        or (like is not None and len(like) and like.shape[1:] != found.shape[1:])
-    ):
-        raise ValueError(f"{embedder.name!r} made numbers of the shape {found.shape} of {len(texts)} texts.")
+    found = np.asarray(embedder.embed(texts) if texts else np.zeros((0, embedder.size)), np.float32)
+    if found.shape != (len(texts), embedder.size):
+        raise ValueError(
+            f"{embedder.name!r} made numbers of the shape {found.shape} of {len(texts)} texts: "
+            f"its vectors have {embedder.size} each."
+        )
     return found

@@ -28,7 +28,7 @@ _ORDERS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(ignore|disregard|forget|override|overrule)\b.{0,40}\b(above|before|previous|prior|earlier|instruction\w*|rules?|sources?|question)\b",
-        r"\b(new|following|real|secret|hidden) (instruction|order|command)s?\b",
+        r"\b(new|following|real|secret|hidden) (instruction|command)s?\b",
         r"\byou (are now|must now|must (answer|reply|say|tell)|will (answer|reply|say|tell))\b",
         r"\b(act|behave|pretend|answer|reply) as (if|though|an?|the)\b",
         r"\b(system|developer) (prompt|message|instruction)\b",

@@ -5,8 +5,10 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import safetensors.numpy
@@ -32,10 +34,9 @@ def save(index: Index, path: str | Path) -> Path:
         "overlap": index.overlap,
         "chunks": [asdict(chunk) for chunk in index.chunks],
     }
-    text = json.dumps(described, ensure_ascii=False)
     vectors = np.ascontiguousarray(index.vectors, "<f4")
-    labels = {"index": text, "sha256": _checksum(text, vectors)}
-    blob = safetensors.numpy.save({"vectors": vectors}, labels)
+    described["sha256"] = _checksum(described, vectors)
+    blob = safetensors.numpy.save({"vectors": vectors}, {"index": json.dumps(described, ensure_ascii=False)})
     draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}.tmp")
     try:
         with draft.open("wb") as file:
@@ -57,14 +58,15 @@ def load(path: str | Path) -> Index:
     """
     try:
         with safe_open(str(path), "numpy") as file:
-            labels, vectors = file.metadata() or {}, file.get_tensor("vectors")
-        text = labels["index"]
-        described = json.loads(text)
+            described = json.loads((file.metadata() or {})["index"])
+            vectors = file.get_tensor("vectors")
     except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise IndexFileError(f"{path} cannot be read as an index: save one anew, or give another file.") from error
-    if described.get("format") != FORMAT:
-        raise IndexFileError(f"{path} has format {described.get('format')}, and this course_lib reads {FORMAT}.")
-    if labels.get("sha256") != _checksum(text, vectors):
+    if not isinstance(described, dict) or "format" not in described:
+        raise IndexFileError(f"{path} is no index of this course: give a file that `save` wrote.")
+    if described["format"] != FORMAT:
+        raise IndexFileError(f"{path} has format {described['format']}, and this course_lib reads {FORMAT}.")
+    if described.get("sha256") != _checksum(described, vectors):
         raise IndexFileError(f"{path} was changed after it was saved: save the index anew.")
     try:
         chunks = tuple(Chunk(**chunk) for chunk in described["chunks"])
@@ -81,6 +83,7 @@ def load(path: str | Path) -> Index:
     return index
 
 
-def _checksum(text: str, vectors: np.ndarray) -> str:
+def _checksum(described: Mapping[str, Any], vectors: np.ndarray) -> str:
     """SHA-256 of what search rests on: it finds accidents and is no signature."""
+    text = json.dumps({name: described[name] for name in sorted(described) if name != "sha256"})
     return hashlib.sha256(f"{vectors.shape}\n{text}\n".encode() + np.ascontiguousarray(vectors).tobytes()).hexdigest()
