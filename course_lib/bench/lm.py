@@ -30,6 +30,8 @@ MEMORY_MIB = 700
 """What a chapter's flow may hold at most."""
 TRAINED = lm_prepare.BATCH * lm_prepare.LENGTH * lm_prepare.STEPS
 """Tokens in a run of training."""
+BUSY = 2.0
+"""With more processes that want to run, this one among them, nothing is measured by the wall clock."""
 ALLOWED_LOSS = 1e-3
 """By how much the losses of two sides that train the same may differ."""
 
@@ -98,7 +100,9 @@ class Card(NamedTuple):
     versions: dict[str, str]
     rounds: int
     load: float
-    """Processes that wanted to run while it was measured, this one aside, as the system's average of five minutes."""
+    """Processes that wanted to run at the end, ours among them: the system's average of a minute."""
+    skipped: tuple[str, ...] = ()
+    """Contests by the wall clock that a busy machine would have made worthless."""
 
     @property
     def passed(self) -> bool:
@@ -143,6 +147,7 @@ def measure(rounds: int = 7, seconds: float = 60, tell: Callable[[str], None] = 
     """
     rows: list[Row] = []
     missing: list[str] = []
+    skipped: list[str] = []
     compiled = 0
     versions = {"python": platform.python_version()}
     with tempfile.TemporaryDirectory() as name:
@@ -150,6 +155,9 @@ def measure(rounds: int = 7, seconds: float = 60, tell: Callable[[str], None] = 
         tell("preparing: a minute of training")
         lm_prepare.prepare(folder)
         for title, contestants, judge in _CONTESTS:
+            if title in _QUIET_ONLY and load() > BUSY:
+                skipped.append(title)
+                continue
             tell(title)
             measured, facts, lacking = paired.race(engine.with_python(contestants), folder, rounds)
             for told in facts.values():
@@ -161,8 +169,13 @@ def measure(rounds: int = 7, seconds: float = 60, tell: Callable[[str], None] = 
     for name, (title, _) in FLOWS.items():
         tell(title)
         flows.append(run_flow(name, seconds))
-    load = os.getloadavg()[1] if hasattr(os, "getloadavg") else float("nan")
-    return Card(tuple(rows), tuple(flows), compiled, tuple(dict.fromkeys(missing)), versions, rounds, load)
+    absent = tuple(dict.fromkeys(missing))
+    return Card(tuple(rows), tuple(flows), compiled, absent, versions, rounds, load(), tuple(skipped))
+
+
+def load() -> float:
+    """How many processes want to run, on average of the last minute; 0 where the system does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def run_flow(name: str, seconds: float) -> Flow:
@@ -354,6 +367,7 @@ _CONTESTS: tuple[tuple[str, tuple[Contestant, ...], Callable[[Found], list[Row]]
         judge_adapter,
     ),
 )
+_QUIET_ONLY = ("training on two cores",)
 _HEADS = ("contest", "against", "theirs", "ours", "ratio", "rounds", "floor", "goal", "verdict", "note")
 _FLOW_HEADS = ("flow", "did", "CPU seconds", "peak MiB", "limit", "verdict")
 
@@ -369,6 +383,8 @@ def report(card: Card) -> int:
     console.print(f"Compiled after warm-up: {card.compiled} programs (0 wanted).")
     for library in card.missing:
         console.print(f"Not measured: {library} is missing. Install the extra `bench`, or set COURSE_BENCH_PYTHON.")
+    for title in card.skipped:
+        console.print(f"Not measured: {title}, by the wall clock, since the machine was busy. Run it when it is quiet.")
     record = card._asdict() | {
         "bench": "lm",
         "processor": engine.processor(),

@@ -154,6 +154,21 @@ def test_the_command_writes_its_section_and_gives_the_status(monkeypatch):
     assert "| generate 200 tokens | 200 tokens | 3 | 500 | 700 | within |" in content
 
 
+@pytest.mark.parametrize(("load", "raced"), [(9.0, 3), (1.0, 4)])
+def test_a_busy_machine_measures_nothing_by_the_wall_clock(load, raced, monkeypatch, capsys):
+    races = []
+    monkeypatch.setattr(lm, "load", lambda: load)
+    monkeypatch.setattr(lm_prepare, "prepare", lambda folder: None)
+    monkeypatch.setattr(lm, "_CONTESTS", tuple((*contest[:2], lambda found: [row()]) for contest in lm._CONTESTS))
+    monkeypatch.setattr(paired, "race", lambda *given: races.append(given) or ({"ours": runs(1, compiled=0)}, {}, []))
+    monkeypatch.setattr(lm, "run_flow", lambda name, seconds: flow())
+    found = lm.measure(rounds=1)
+    assert len(races) == len(found.rows) == raced and len(found.flows) == len(flows.FLOWS)
+    assert found.passed and len(found.skipped) == 4 - raced
+    lm.report(found)
+    assert ("Not measured: training on two cores" in capsys.readouterr().out) is bool(found.skipped)
+
+
 def test_readme_has_a_place_for_the_card():
     from course_lib.author.readme import with_section
 
