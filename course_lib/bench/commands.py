@@ -87,14 +87,14 @@ def bench_lm(
     """The language model beside torch, transformers and peft; memory of a chapter's flows; fails below a floor."""
     from course_lib import devices
 
-    from . import lm, paired
+    from . import lm, lm_card, paired
 
     devices.setup()
     with in_one_sentence(paired.Broken), say.status("Measuring") as status:
         card = lm.measure(rounds, seconds, tell=lambda name: status.update(f"Measuring: {name}"))
     if write:
-        write_section("README.md", "lm", lm.markdown(card))
-    raise typer.Exit(lm.report(card))
+        write_section("README.md", "lm", lm_card.markdown(card))
+    raise typer.Exit(lm_card.report(card))
 
 
 @bench.command("chapters")

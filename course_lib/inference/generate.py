@@ -16,7 +16,7 @@ from course_lib.preprocess.tokens import TextStream, Tokenizer, pad
 
 OnToken = Callable[[int, int], object]
 """on_token(row, token), as each one comes."""
-_ROOM = 64
+_ROOM = 32
 """The number of tokens to come is rounded up to a multiple of this, so that few programs are compiled."""
 _SHALLOW = 8
 """Up to so many layers the loop does two tokens a round: 1.3 times as fast as one on a CPU (measured). More gain little

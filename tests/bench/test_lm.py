@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from course_lib.bench import commands, lm, lm_prepare, paired
+from course_lib.bench import commands, lm, lm_card, lm_judge, lm_prepare, paired
 from course_lib.bench.contestants import flows, lm_inputs, ours_lm
-from course_lib.bench.lm import Card, Flow, Found, Row
+from course_lib.bench.lm_card import Card, Flow, Row
+from course_lib.bench.lm_judge import Found
 from course_lib.bench.paired import Contestant
 from course_lib.cli import app
 from course_lib.models import language_model as language
@@ -27,31 +28,31 @@ def runs(*seconds, **more):
 
 
 def training(losses=(2.0, 2.0, 2.0), **theirs):
-    measured = {"ours": runs(1.0, 1.0, 2.0), "peak": runs(1, 1, 1, flops=2 * lm.training_flops())}
+    measured = {"ours": runs(1.0, 1.0, 2.0), "peak": runs(1, 1, 1, flops=2 * lm_judge.training_flops())}
     measured |= {name: runs(*seconds) for name, seconds in theirs.items()}
     return Found(measured, {name: {"loss": loss} for name, loss in zip(("ours", *theirs), losses, strict=False)})
 
 
 def test_training_is_compared_with_the_fastest_and_with_the_peak():
-    speed, share = lm.judge_training(training(torch=(3, 3, 3), transformers=(1.5, 1.2, 1.5)))
+    speed, share = lm_judge.training(training(torch=(3, 3, 3), transformers=(1.5, 1.2, 1.5)))
     assert (speed.against, speed.value, speed.between) == ("transformers", 1.5, (0.75, 1.5))
-    assert speed.verdict == "goal met" and speed.ours == f"{lm.TRAINED:,.0f} tokens/s"
+    assert speed.verdict == "goal met" and speed.ours == f"{lm_judge.TRAINED:,.0f} tokens/s"
     assert share.value == pytest.approx(50) and share.verdict == "goal met" and share.unit == "%"
 
 
 def test_who_trained_to_another_loss_did_other_work():
-    speed, _ = lm.judge_training(training(losses=(2.0, 2.1), torch=(3, 3, 3)))
+    speed, _ = lm_judge.training(training(losses=(2.0, 2.1), torch=(3, 3, 3)))
     assert not speed.passed and speed.verdict == "not the same work"
 
 
 def test_without_torch_our_own_figures_are_left():
-    (share,) = lm.judge_training(training())
-    assert share.name.endswith("share of the peak") and lm.judge_two_devices(training()) == []
+    (share,) = lm_judge.training(training())
+    assert share.name.endswith("share of the peak") and lm_judge.two_devices(training()) == []
 
 
 def test_two_cores_are_compared_by_the_wall_clock():
-    (row,) = lm.judge_two_devices(training(torch=(3, 3, 3)))
-    assert row.ours == f"{2 * lm.TRAINED:,.0f} tokens/s" and row.verdict == "reported"
+    (row,) = lm_judge.two_devices(training(torch=(3, 3, 3)))
+    assert row.ours == f"{2 * lm_judge.TRAINED:,.0f} tokens/s" and row.verdict == "reported"
 
 
 def generation(tokens=None):
@@ -69,7 +70,7 @@ def generation(tokens=None):
 
 
 def test_generation_has_a_row_for_each_floor():
-    rows = {(row.name, row.against): row for row in lm.judge_generation(generation())}
+    rows = {(row.name, row.against): row for row in lm_judge.generation(generation())}
     found = {row.against: (round(row.value, 3), row.verdict) for row in rows.values()}
     assert found == {
         "transformers generate": (5.0, "floor met"),
@@ -83,17 +84,17 @@ def test_generation_has_a_row_for_each_floor():
 
 
 def test_other_tokens_are_other_work():
-    rows = lm.judge_generation(generation({"torch loop": [1, 3]}))
+    rows = lm_judge.generation(generation({"torch loop": [1, 3]}))
     assert [row.against for row in rows if not row.valid] == ["torch loop"]
 
 
 def test_the_adapter_is_measured_by_what_the_optimiser_holds():
     facts = {"ours": {"states": [5000, 400], "share": 0.08, "loss": 2.0}, "peft": {"loss": 2.0}}
-    size, speed = lm.judge_adapter(Found({"ours": runs(1.0), "peft": runs(1.2)}, facts))
+    size, speed = lm_judge.adapter(Found({"ours": runs(1.0), "peft": runs(1.2)}, facts))
     assert size.value == 12.5 and size.passed and "8.0 %" in size.note
     assert speed.value == pytest.approx(1.2) and speed.verdict == "reported"
     facts["ours"]["states"] = [5000, 600]
-    (size,) = lm.judge_adapter(Found({"ours": runs(1.0)}, facts))
+    (size,) = lm_judge.adapter(Found({"ours": runs(1.0)}, facts))
     assert not size.passed
 
 
@@ -123,7 +124,7 @@ def card(*rows, flows=(), compiled=0, missing=()):
     ],
 )
 def test_only_what_was_measured_and_missed_fails(planted, status, capsys):
-    assert lm.report(planted) == status
+    assert lm_card.report(planted) == status
     record = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert record["bench"] == "lm" and record["passed"] is (status == 0)
     assert len(record["rows"]) == len(planted.rows) and len(record["flows"]) == len(planted.flows)
@@ -136,7 +137,7 @@ def test_verdicts():
 
 
 def test_the_card_says_what_ran_and_what_did_not(capsys):
-    lm.report(card(row(), flows=(flow(900),), missing=("peft",)))
+    lm_card.report(card(row(), flows=(flow(900),), missing=("peft",)))
     told = capsys.readouterr().out
     assert "Not measured: peft is missing" in told and "COURSE_BENCH_PYTHON" in told and "load 1.5" in told
     assert "ABOVE" in told and "torch's CPU build" in told
@@ -154,6 +155,21 @@ def test_the_command_writes_its_section_and_gives_the_status(monkeypatch):
     assert "| generate 200 tokens | 200 tokens | 3 | 500 | 700 | within |" in content
 
 
+@pytest.mark.parametrize(("load", "raced"), [(9.0, 3), (1.0, 4)])
+def test_a_busy_machine_measures_nothing_by_the_wall_clock(load, raced, monkeypatch, capsys):
+    races = []
+    monkeypatch.setattr(lm, "load", lambda: load)
+    monkeypatch.setattr(lm_prepare, "prepare", lambda folder: None)
+    monkeypatch.setattr(lm, "_CONTESTS", tuple((*contest[:2], lambda found: [row()]) for contest in lm._CONTESTS))
+    monkeypatch.setattr(paired, "race", lambda *given: races.append(given) or ({"ours": runs(1, compiled=0)}, {}, []))
+    monkeypatch.setattr(lm, "run_flow", lambda name, seconds: flow())
+    found = lm.measure(rounds=1)
+    assert len(races) == len(found.rows) == raced and len(found.flows) == len(flows.FLOWS)
+    assert found.passed and len(found.skipped) == 4 - raced
+    lm_card.report(found)
+    assert ("Not measured: training on two cores" in capsys.readouterr().out) is bool(found.skipped)
+
+
 def test_readme_has_a_place_for_the_card():
     from course_lib.author.readme import with_section
 
@@ -166,7 +182,7 @@ def test_the_formula_counts_every_matrix_of_the_model():
     matrices = sum(leaf.size for leaf in jax.tree.leaves(params) if leaf.ndim > 1)
     shape = lm_prepare.SHAPE
     attention = 4 * shape["layers"] * lm_prepare.LENGTH * shape["width"]
-    assert lm.training_flops() == 3 * lm.TRAINED * (2 * matrices + attention)
+    assert lm_judge.training_flops() == 3 * lm_judge.TRAINED * (2 * matrices + attention)
     assert matrices > 0.99 * count(params)
 
 
