@@ -54,7 +54,7 @@ def explore_doubles(measure: Measure) -> dict[float, Sequence[float]]:
             f"The random split promises {100 * (at_random - real):.0f} points too much."
         )
 
-    explore(draw, {"share": Slider("customers who wrote twice, in %", 0, 100, 25, 50)})
+    explore(draw, {"share": Slider("wrote twice, in %", 0, 100, 25, 50)})
     return known
 
 
