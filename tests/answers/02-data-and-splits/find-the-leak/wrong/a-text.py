@@ -1,0 +1,2 @@
+# one text instead of a table
+leak = "NOFODC"

@@ -1,0 +1,2 @@
+# small letters
+output = {'inbox': 'c', 'parcel': 'n', 'help': 'r', 'summary': 't', 'fraud': 'n', 'tents': 'r'}

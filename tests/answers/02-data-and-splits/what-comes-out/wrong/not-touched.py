@@ -1,0 +1,9 @@
+# left as it was
+output = {
+    "inbox": ...,
+    "parcel": ...,
+    "help": ...,
+    "summary": ...,
+    "fraud": ...,
+    "tents": ...,
+}

@@ -1,0 +1,3 @@
+# two lists, put together
+rows = ['weights', 'stop', 'compare', 'mistakes', 'report', 'looks']
+part = dict(zip(rows, "TVVVSA"))

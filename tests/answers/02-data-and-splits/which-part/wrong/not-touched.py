@@ -1,0 +1,9 @@
+# left as it was
+part = {
+    "weights": ...,
+    "stop": ...,
+    "compare": ...,
+    "mistakes": ...,
+    "report": ...,
+    "looks": ...,
+}

@@ -1,0 +1,8 @@
+# a row is missing
+part = {
+    "stop": "V",
+    "compare": "V",
+    "mistakes": "V",
+    "report": "S",
+    "looks": "A",
+}

@@ -1,0 +1,9 @@
+# stops by the training loss
+part = {
+    "weights": "T",
+    "stop": "T",
+    "compare": "V",
+    "mistakes": "V",
+    "report": "S",
+    "looks": "A",
+}
