@@ -1,0 +1,2 @@
+# two lists, put together
+mend = dict(zip(["spam", "polish", "charger", "fraud", "returns", "urgent"], "TDDTDD"))

@@ -1,0 +1,9 @@
+# not touched: three dots in every row
+mend = {
+    "spam": ...,
+    "polish": ...,
+    "charger": ...,
+    "fraud": ...,
+    "returns": ...,
+    "urgent": ...,
+}

@@ -1,0 +1,9 @@
+# one row still holds its three dots
+mend = {
+    "spam": "T",
+    "polish": "D",
+    "charger": "D",
+    "fraud": "T",
+    "returns": "D",
+    "urgent": ...,
+}

@@ -1,0 +1,3 @@
+# not touched
+def rates(hits, false_alarms, misses):
+    ...

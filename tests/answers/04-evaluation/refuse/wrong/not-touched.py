@@ -1,0 +1,3 @@
+# not touched
+def missed(measures, targets):
+    ...
