@@ -165,4 +165,5 @@ def _draw_queue(axes: Any, queue: np.ndarray, places: int) -> None:
     axes.axhline(places, color=figures.QUIET, linestyle="--", label=f"one day's work: {places}")
     axes.set(xlabel="day", ylabel="payments waiting in the evening", title="The reviewers' queue")
     axes.set_ylim(0, max(1.5 * places, 1.1 * queue.max()))
+    axes.yaxis.get_major_locator().set_params(integer=True)
     axes.legend(loc="upper left")
