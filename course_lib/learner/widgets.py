@@ -15,13 +15,14 @@ from . import figures
 
 @dataclass(frozen=True)
 class Slider:
-    """One slider: what it is called, from where to where, in which steps, and where it starts."""
+    """One slider: what it is called, from where to where, in which steps, where it starts, how it is written."""
 
     label: str
     low: float
     high: float
     step: float
     start: float
+    decimals: int = 1
 
 
 Draw = Callable[[Mapping[str, float]], tuple[Figure, str]]
@@ -65,7 +66,7 @@ def _control(slider: Slider) -> ipywidgets.FloatSlider:
         max=slider.high,
         step=slider.step,
         description=slider.label,
-        readout_format=".1f",
+        readout_format=f".{slider.decimals}f",
         style={"description_width": "14em"},
         layout={"width": "36em", "max_width": "100%"},
     )

