@@ -47,8 +47,8 @@ def turn_knobs(runs: Sweep) -> None:
     explore(
         draw,
         {
-            "rate": Choice("learning rate", rates, rates[0]),
-            "epochs": Choice("epochs", list(range(1, epochs + 1)), min(5, epochs)),
+            "rate": Choice("learning rate", rates, rates[len(rates) // 2]),
+            "epochs": Choice("epochs", list(range(1, epochs + 1)), epochs),
         },
     )
 

@@ -78,11 +78,11 @@ def test_the_kept_epoch_is_marked(runs):
     assert "epoch 2" in axes.texts[0].get_text()
 
 
-def test_sliders_start_at_the_first_rate_with_a_picture_behind_them(runs, displayed):
+def test_sliders_start_in_the_middle_with_a_picture_behind_them(runs, displayed):
     curves.turn_knobs(runs)
     (bundle,) = displayed
-    assert "<img" in bundle["text/html"] and 'alt="Learning rate 0.01, 4 epochs' in bundle["text/html"]
-    assert bundle["text/plain"].startswith("Figure: Learning rate 0.01")
+    assert "<img" in bundle["text/html"] and 'alt="Learning rate 0.3, 4 epochs' in bundle["text/html"]
+    assert bundle["text/plain"].startswith("Figure: Learning rate 0.3")
     assert "application/vnd.jupyter.widget-view+json" in bundle
 
 
