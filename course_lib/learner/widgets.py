@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,19 @@ class Slider:
     decimals: int = 1
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A slider over listed values, such as learning rates: what it is called, the values, and the first one shown."""
+
+    label: str
+    options: Sequence[float]
+    start: float
+
+
 Draw = Callable[[Mapping[str, float]], tuple[Figure, str]]
 
 
-def explore(draw: Draw, sliders: Mapping[str, Slider]) -> None:
+def explore(draw: Draw, sliders: Mapping[str, Slider | Choice]) -> None:
     """Displays sliders over a figure that follows them.
 
     Args:
@@ -59,7 +68,15 @@ def explore(draw: Draw, sliders: Mapping[str, Slider]) -> None:
     )
 
 
-def _control(slider: Slider) -> ipywidgets.FloatSlider:
+def _control(slider: Slider | Choice) -> ipywidgets.FloatSlider | ipywidgets.SelectionSlider:
+    if isinstance(slider, Choice):
+        return ipywidgets.SelectionSlider(
+            value=slider.start,
+            options=[(f"{option:g}", option) for option in slider.options],
+            description=slider.label,
+            style={"description_width": "14em"},
+            layout={"width": "36em", "max_width": "100%"},
+        )
     return ipywidgets.FloatSlider(
         value=slider.start,
         min=slider.low,

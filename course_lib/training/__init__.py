@@ -14,6 +14,7 @@ from course_lib.training.losses import binary_cross_entropy, class_weights, cros
 from course_lib.training.parallel import all_devices
 from course_lib.training.step import TrainState, init_state, make_train_step
 from course_lib.training.stopping import EarlyStopping, LogLine
+from course_lib.training.sweep import Sweep, sweep
 
 __all__ = [
     "CheckpointError",
@@ -21,6 +22,7 @@ __all__ = [
     "EarlyStopping",
     "LogLine",
     "Recipe",
+    "Sweep",
     "TrainState",
     "all_devices",
     "binary_cross_entropy",
@@ -31,6 +33,7 @@ __all__ = [
     "l2_penalty",
     "make_train_step",
     "minibatches",
+    "sweep",
     "train_table_classifier",
     "train_text_classifier",
     "train_text_network",

@@ -1,0 +1,11 @@
+# not touched: three dots in every row
+the_loop = {
+    "first": ...,
+    "second": ...,
+    "third": ...,
+    "fourth": ...,
+    "fifth": ...,
+    "sixth": ...,
+    "seventh": ...,
+    "eighth": ...,
+}

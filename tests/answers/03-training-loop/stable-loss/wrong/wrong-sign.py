@@ -1,0 +1,3 @@
+# labels times scores is added
+def stable_loss(scores, labels):
+    return np.mean(np.logaddexp(0, scores) + labels * scores)
