@@ -6,7 +6,7 @@ is the summary in the house style: that is what chapter 09 teaches. What is answ
 each time, so that only reading the source gives the answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -22,6 +22,8 @@ MAIL_TASKS = ("order", "name", "product", "deadline", "problem", "wish", "subjec
 """What is asked about a mail; the tag is the word in square brackets."""
 SHARES = {"mail": 0.6, "sourced": 0.13, "shots": 0.08, "copy": 0.07, "known": 0.05, "inbox": 0.05, "article": 0.02}
 """The kinds of documents, and how often each comes."""
+FEW, MANY = {1: 0.35, 2: 0.35, 3: 0.3}, {2: 0.25, 3: 0.25, 4: 0.25, 5: 0.25}
+"""How many tasks are on a mail, and how often each number comes."""
 _COLOURS = ("red", "blue", "green", "white", "black", "yellow", "brown", "grey", "pink", "violet")
 _BEGINS = (
     "B",
@@ -64,13 +66,13 @@ class Document:
         return self.text + "".join(f"\n\n[{tag}]\n{answer}" for tag, answer in self.tasks)
 
 
-def documents(count: int, seed: int, *, tasks: int = 3) -> Iterator[Document]:
+def documents(count: int, seed: int, *, tasks: Mapping[int, float] = FEW) -> Iterator[Document]:
     """So many documents of all kinds, in no order; a larger count begins with the smaller one's.
 
     Args:
         count: how many.
         seed: from 0.
-        tasks: the most tasks on one mail.
+        tasks: how many tasks are on a mail, and how often each number comes.
     """
     mails = drawn_mails(count, f"corpus {seed}", name=_name)
     inbox = _inbox(seed)
@@ -113,10 +115,10 @@ def asked(question: str, sources: tuple[str, ...] = ()) -> str:
     return (f"Sources:\n{listed}\n" if sources else "") + f"Question: {question}"
 
 
-def of_mail(drawn: Drawn, rng: Random, most: int = 3) -> Document:
+def of_mail(drawn: Drawn, rng: Random, tasks: Mapping[int, float] = FEW) -> Document:
     """A mail with one task on it or several."""
     mail = drawn.mail
-    count = 1 + int(rng.random() * most)
+    count = _weighted(tasks, rng)
     chosen = sorted(MAIL_TASKS, key=lambda _: rng.random())[:count]
     # the body alone where the subject is asked for
     text = mail.body if "subject" in chosen else text_of(mail.subject, mail.body)

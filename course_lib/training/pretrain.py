@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from jax.sharding import Mesh
 
-from course_lib.company.corpus import documents, prompt
+from course_lib.company.corpus import MANY, documents, prompt
 from course_lib.models.language_model import Config, init
 from course_lib.preprocess.tokens import BytePairs, train_tokenizer
 from course_lib.training.checkpoint import Checkpoints
@@ -47,7 +47,6 @@ class Plan:
     """More of them, and the answers to tasks are what counts."""
     text_weight: float = 0.1
     """What a token of a text counts in the last stage; one of an answer counts 1."""
-    tasks_on_a_mail: int = 5
     seed: int = 0
     checkpoint_every: int = 500
 
@@ -112,7 +111,7 @@ def tasks(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
     """Half as many documents of another seed with more tasks on each mail, whose answers count more than the texts."""
     found: list[Sequence[int]] = []
     counts: list[Sequence[float]] = []
-    for document in documents(plan.documents // 2, plan.seed + 1_000, tasks=plan.tasks_on_a_mail):
+    for document in documents(plan.documents // 2, plan.seed + 1_000, tasks=MANY):
         parts = [document.text, *(part for tag, answer in document.tasks for part in (prompt("", tag), answer))]
         encoded = tokenizer.encode_all(parts)
         weights = [plan.text_weight if place % 2 or not place else 1.0 for place in range(len(parts))]
