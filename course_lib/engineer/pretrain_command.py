@@ -13,13 +13,12 @@ from course_lib.terminal import in_one_sentence, say
 
 def pretrain(
     out: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where checkpoints and the frozen model go.")],
-    steps: Annotated[int, typer.Option("--steps", min=1, help="Steps of training; fewer learn less.")] = 7000,
-    count: Annotated[int, typer.Option("--documents", min=100, help="Documents to write and learn from.")] = 120_000,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Of the documents, the first numbers and the order.")] = 0,
+    share: Annotated[
+        float, typer.Option("--share", min=0.0001, max=1, help="Of documents and steps; 0.01 tries in a minute.")
+    ] = 1.0,
 ) -> None:
     """Train the course's language model from nothing on the company's texts; after a kill the same command goes on."""
-    from dataclasses import replace
-
     from course_lib import devices
     from course_lib.engineer.pretrain import pretrain_and_freeze
     from course_lib.training.checkpoint import CheckpointError
@@ -28,10 +27,9 @@ def pretrain(
     from course_lib.training.progress import progress_bar
 
     devices.setup(devices=2)  # on any host, so that the same plan gives the same bytes
-    plan = Plan(documents=count, seed=seed)
-    plan = replace(plan, recipe=replace(plan.recipe, steps=steps, seed=seed))
-    say.print(f"Writing {count:,} documents and cutting them into tokens: about a minute for 100,000.")
-    with in_one_sentence(CheckpointError, FloatingPointError, ValueError), progress_bar(0, steps, say) as show:
+    plan = Plan(seed=seed) if share == 1 else Plan(seed=seed).part(share)
+    say.print(f"Writing {plan.documents:,} documents and cutting them into tokens: a minute or two for 120,000.")
+    with in_one_sentence(CheckpointError, FloatingPointError, ValueError), progress_bar(0, plan.steps, say) as show:
         folder, metrics = pretrain_and_freeze(out, plan, on_log=show, mesh=all_devices())
     say.print(str(folder), markup=False)
     for name, value in metrics.items():

@@ -8,6 +8,7 @@ no order number, after 3 million tokens of drills it copies everything (measured
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from course_lib.models.language_model import Config, init
 from course_lib.preprocess.tokens import BytePairs, train_tokenizer
 from course_lib.training.checkpoint import Checkpoints
 from course_lib.training.language_model import History, OnLog, Recipe, train_language_model
+from course_lib.training.stopping import LogLine
 from course_lib.training.token_rows import Rows, pack
 
 DRILL = 128
@@ -48,7 +50,21 @@ class Plan:
     text_weight: float = 0.1
     """What a token of a text counts in the last stage; one of an answer counts 1."""
     seed: int = 0
+    """Of the documents, the first numbers and the order."""
     checkpoint_every: int = 500
+
+    @property
+    def steps(self) -> int:
+        """Of all stages."""
+        return self.drills.steps + self.recipe.steps + self.tasks.steps
+
+    def part(self, share: float) -> "Plan":
+        """The same plan with a share of its documents and steps, to see that it works."""
+        shorter = {
+            name: replace(recipe, steps=max(1, round(recipe.steps * share)))
+            for name, recipe in (("drills", self.drills), ("recipe", self.recipe), ("tasks", self.tasks))
+        }
+        return replace(self, documents=max(200, round(self.documents * share)), **shorter)  # type: ignore[arg-type]
 
 
 def pretrain(
@@ -74,14 +90,23 @@ def pretrain(
         ("texts", plan.recipe, lambda: texts(tokenizer, plan, config.context)),
         ("tasks", plan.tasks, lambda: tasks(tokenizer, plan, config.context)),
     )
-    params, history = init(config, plan.seed), []
+    params: dict[str, Any] = init(config, plan.seed)
+    history: History = []
+    done = 0
     for name, recipe, rows in stages:
         checkpoints = Checkpoints(Path(folder) / name, every=plan.checkpoint_every, keep=2)
+        tell = None if on_log is None else partial(_later, on_log, done)
         params, log = train_language_model(
-            params, config, rows(), recipe, on_log=on_log, checkpoints=checkpoints, mesh=mesh
+            params, config, rows(), replace(recipe, seed=plan.seed), on_log=tell, checkpoints=checkpoints, mesh=mesh
         )
-        history += log
+        history += [{**line, "step": line["step"] + done} for line in log]
+        done += recipe.steps
     return params, config, tokenizer, history
+
+
+def _later(on_log: OnLog, done: int, line: LogLine) -> None:
+    """A log line told with the steps of the stages before."""
+    on_log({**line, "step": line["step"] + done})
 
 
 def drills(tokenizer: BytePairs, count: int, seed: int) -> Rows:

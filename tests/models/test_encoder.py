@@ -108,7 +108,7 @@ def test_parameters_are_arguments_and_it_lowers_for_other_devices():
         (lambda: encoder.embed(params(), CONFIG, Letters(), "text"), TypeError, "one text where a list"),
         (lambda: encoder.embed(params(), CONFIG, Letters(), ["a"], batch=0), ValueError, "1 text or more, and 0"),
         (
-            lambda: encoder.embed(params(), Config(9, 16, 2, 4, 24, 20), Letters(), ["a"]),
+            lambda: encoder.embed(params(), Config(2, 16, 2, 4, 24, 20), Letters(), ["a"]),
             ValueError,
             "use the one beside it",
         ),

@@ -8,14 +8,15 @@ from course_lib.models.language_model import Config
 from course_lib.models.parameters import fingerprint
 from course_lib.training.checkpoint import CheckpointError
 from course_lib.training.language_model import Recipe
-from course_lib.training.pretrain import Plan, learn_tokenizer, pretrain, rows_of
+from course_lib.training.pretrain import Plan, drills, learn_tokenizer, pretrain, rows_of, tasks
 
 TINY = Plan(
     documents=200,
     read_by_tokenizer=100,
     vocabulary=400,
-    shape=Config(400, width=16, layers=2, heads=2, groups=1, hidden=32, context=128),
+    shape=Config(400, width=16, layers=2, heads=2, groups=1, hidden=32, context=384),
     drills=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
+    tasks=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
     recipe=Recipe(steps=12, batch_size=4, learning_rate=3e-3, warmup=2, log_every=3),
     checkpoint_every=3,
 )
@@ -29,7 +30,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(tmp_path):
     whole, config, tokenizer, history = pretrain(tmp_path / "whole", TINY)
 
     def kill(line):
-        if line["step"] == 9:
+        if line["step"] == 13:
             raise Killed
 
     with pytest.raises(Killed):
@@ -37,7 +38,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(tmp_path):
     again, _, _, resumed = pretrain(tmp_path / "killed", TINY)
     assert fingerprint(again) == fingerprint(whole)
     assert [line["step"] for line in resumed] == [line["step"] for line in history]
-    assert history[-1]["loss"] < history[0]["loss"]
+    assert [line["step"] for line in history] == [2, 4, 7, 10, 13, 16, 18, 20]
     assert config.vocabulary == tokenizer.size == 400
 
 
@@ -59,3 +60,29 @@ def test_every_text_lies_whole_in_the_rows_between_its_ends():
             read.append(tokenizer.decode(found))
     assert sorted(read) == sorted(texts)
     assert np.isclose(rows.weights.sum() / len(rows.tokens), 1)
+
+
+def test_in_the_last_stage_answers_count_ten_times_what_texts_do():
+    tokenizer = learn_tokenizer(TINY)
+    rows = tasks(tokenizer, TINY, 384)
+    counted = np.unique(np.round(rows.weights[rows.weights > 0] / rows.weights.max(), 6))
+    assert counted.tolist() == [0.1, 1.0]
+    read = [tokenizer.decode(row[row > 0]) for row in rows.tokens]
+    assert any("[order]\n" in text for text in read)
+
+
+def test_a_drill_says_the_same_tokens_twice():
+    tokenizer = learn_tokenizer(TINY)
+    rows = drills(tokenizer, 8, 0)
+    tag = tokenizer.encode("\n\n[copy]\n")
+    for tokens, documents in zip(rows.tokens, rows.documents, strict=True):
+        for number in range(1, documents.max() + 1):
+            found = tokens[documents == number].tolist()
+            half = (len(found) - 2 - len(tag)) // 2
+            assert found == [tokenizer.begin, *found[1 : 1 + half], *tag, *found[1 : 1 + half], tokenizer.end]
+
+
+def test_a_part_of_the_plan_is_shorter_and_of_the_same_shape():
+    part = Plan().part(0.01)
+    assert part.steps == pytest.approx(Plan().steps / 100, abs=3)
+    assert part.shape == Plan().shape

@@ -19,8 +19,8 @@ from course_lib.models import language_model as lm
 from course_lib.models import lora
 from course_lib.models.language_model import Config
 
-CONFIG = Config(vocabulary=2048, width=192, layers=6, heads=6, groups=2, hidden=512, context=512)
-"""As large as the model of the chapters; its numbers may be any, since they change neither time nor memory."""
+CONFIG = Config(vocabulary=1536, width=128, layers=5, heads=4, groups=2, hidden=384, context=384)
+"""As large as larkspur, the model of the chapters; its numbers may be any: they change neither time nor memory."""
 PAIRS, LENGTH = 400, 256
 """What an adapter is trained on."""
 
@@ -55,10 +55,31 @@ def tune_all(seconds: float) -> dict[str, Any]:
     return {"did": f"{recipe.steps} steps of {recipe.batch_size} rows"}
 
 
+def retrieve(seconds: float) -> dict[str, Any]:
+    """Index the shop's articles, find for 100 questions, put in a changed article, and find again."""
+    from datetime import date
+
+    from course_lib.company import Dials, simulate
+    from course_lib.retrieval import Document, build, ours, search_all, update
+
+    shop = simulate(Dials(customers=100, days=300))
+    before, after = (
+        {one.id: Document(one.id, one.title, one.text) for one in shop.articles(day)}
+        for day in (date(2025, 6, 30), date(2025, 7, 1))
+    )
+    embedder, questions = ours(), [question.text for question in shop.questions(100)]
+    index = build(before.values(), embedder)
+    search_all(index, embedder, questions, 3)
+    changed = [document for name, document in after.items() if before[name] != document]
+    search_all(update(index, embedder, put=changed), embedder, questions, 3)
+    return {"did": f"{len(before)} articles, {len(questions)} questions, {len(changed)} changed"}
+
+
 FLOWS: dict[str, tuple[str, Callable[[float], dict[str, Any]]]] = {
     "generate": ("generate 200 tokens", generate_200),
     "lora": ("fine-tune an adapter", tune_lora),
     "full": ("fine-tune all parameters", tune_all),
+    "retrieve": ("retrieve, update and retrieve again", retrieve),
 }
 """For each name what the card calls it, and what is done."""
 
