@@ -3,7 +3,9 @@
 
 A kernel takes seconds to start, a child of the warm process milliseconds. The warm process only imports: jax's backend,
 which does not survive a fork, is first started inside a child that asks for it. What a cell prints goes nowhere,
-a cell that raises does not stop those after it, as in a notebook, and a child that does not end is killed.
+a cell that raises does not stop those after it, as in a notebook, and a child that does not end is killed. As many
+children run at once as there are cores; what one may take is counted in processor time, which a busy machine does
+not change, with a wall clock far behind it for those that only wait.
 """
 
 from __future__ import annotations
@@ -18,12 +20,16 @@ import select
 import signal
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 SECONDS = 10.0
+"""Of processor time."""
+_PATIENCE = 6
+"""How many times as long a child may take by the clock on the wall."""
 
 
 class TrialError(RuntimeError):
@@ -44,11 +50,11 @@ class Tried:
 
 
 def run_all(sequences: Sequence[Sequence[str]], *, seconds: float = SECONDS) -> list[Tried]:
-    """Runs each sequence of cells in a child of its own, one after the other.
+    """Runs each sequence of cells in a child of its own, as many at once as there are cores.
 
     Args:
       sequences: the cells' sources; what they import is imported once, before the first child is made.
-      seconds: how long one sequence may take.
+      seconds: how much processor time one sequence may take.
 
     Raises:
       TrialError: this system has no fork, or the warm process came to an end by itself.
@@ -74,7 +80,7 @@ def main() -> None:
     warnings.simplefilter("ignore")  # jax warns of any fork, also before its backend has started
     _import_what_they_import({cell for cells in task["sequences"] for cell in cells})
     shell = _shell()
-    json.dump([_in_a_child(shell, cells, task["seconds"]) for cells in task["sequences"]], sys.stdout)
+    json.dump(_in_children(shell, task["sequences"], task["seconds"]), sys.stdout)
 
 
 def _import_what_they_import(cells: set[str]) -> None:
@@ -103,12 +109,40 @@ def _shell() -> Any:
     return shell
 
 
-def _in_a_child(shell: Any, cells: list[str], seconds: float) -> Any:
+def _in_children(shell: Any, sequences: list[list[str]], seconds: float) -> list[Any]:
+    """What each sequence gave, in their order."""
+    found: list[Any] = [[None, []]] * len(sequences)
+    waiting = list(reversed(list(enumerate(sequences))))
+    running: dict[Any, tuple[int, int, float]] = {}  # the pipe: place, child, when it is over
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            place, cells = waiting.pop()
+            answer, child = _start(shell, cells, seconds)
+            running[answer] = place, child, time.monotonic() + _PATIENCE * seconds
+        patience = min(over for _, _, over in running.values()) - time.monotonic()
+        ready = select.select(list(running), [], [], max(0.0, patience))[0]
+        late = [answer for answer, (_, _, over) in running.items() if over <= time.monotonic()]
+        for answer in ready or late:
+            place, child, _ = running.pop(answer)
+            told = answer.readline() if ready else b""  # one line: a cell may have forked too
+            answer.close()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            found[place] = json.loads(told or "[null, []]")
+    return found
+
+
+def _start(shell: Any, cells: list[str], seconds: float) -> tuple[Any, int]:
+    """A child that runs the cells: the pipe on which it tells what came of it, and its number."""
+    import resource  # where there is no fork, there is no such module either
+
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             os.setsid()  # so that whatever it starts ends with it
+            resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 1))
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nothing, stream)
@@ -116,13 +150,7 @@ def _in_a_child(shell: Any, cells: list[str], seconds: float) -> Any:
         finally:
             os._exit(0)
     os.close(write)
-    with open(read, "rb") as answer:
-        ready = select.select([answer], [], [], seconds)[0]
-        told = answer.readline() if ready else b""  # one line: a cell may have forked too
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return json.loads(told or "[null, []]")
+    return open(read, "rb"), child
 
 
 def _run(shell: Any, cells: list[str]) -> tuple[float | None, list[int]]:
