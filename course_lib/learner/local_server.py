@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A server of one's own for a few cells: `course serve` on this machine, on a free port, and stopped whatever happens."""
+"""A server of one's own for a few cells: `course serve` here, on a free port, and stopped whatever happens."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from queue import Empty, Queue
 
 # `course serve`, and a thread that ends it when the notebook's end of the pipe is gone: a kernel may be killed.
 _SERVE = """\
-import os, signal, sys, threading
+import os, signal, threading
 
 def watch():
-    sys.stdin.buffer.read()
+    os.read(0, 1)  # not sys.stdin, whose lock would stop Python from ending
     os.kill(os.getpid(), signal.SIGTERM)
 
 threading.Thread(target=watch, daemon=True).start()
@@ -49,8 +49,8 @@ def running(model: Path | str, *, log: Path | str | None = None, wait: float = 6
     process = subprocess.Popen(
         [sys.executable, "-c", _SERVE, *told],
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
     )
     try:
@@ -62,7 +62,7 @@ def running(model: Path | str, *, log: Path | str | None = None, wait: float = 6
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        for pipe in (process.stdin, process.stderr):
+        for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()
 
@@ -85,7 +85,8 @@ def ask(port: int, path: str, content: object = None, *, wait: float = 10.0) -> 
 def _ready_port(process: subprocess.Popen[str], deadline: float) -> int:
     """Reads the address that the server tells, then waits until it says that it is ready."""
     lines: Queue[str] = Queue()
-    threading.Thread(target=_pass_on, args=(process, lines), daemon=True).start()
+    reader = threading.Thread(target=_pass_on, args=(process, lines), daemon=True)
+    reader.start()
     said, port = "", None
     while time.monotonic() < deadline:
         with contextlib.suppress(Empty):
@@ -93,7 +94,10 @@ def _ready_port(process: subprocess.Popen[str], deadline: float) -> int:
             address = said.rpartition(" answers at http://127.0.0.1:")[2]
             port = int(address) if address.isdigit() else port
         if process.poll() is not None:
-            raise ServerError(f"The server ended before it answered: {said or 'it said nothing'}")
+            reader.join(1.0)
+            told = [said, *iter(lambda: "" if lines.empty() else lines.get(), "")]
+            said = next((line.strip() for line in reversed(told) if line.strip()), "it said nothing.")
+            raise ServerError(f"The server ended before it answered: {said}")
         if port is not None:
             with contextlib.suppress(OSError, ValueError):
                 if ask(port, "/health", wait=1.0).get("ready"):
@@ -103,5 +107,5 @@ def _ready_port(process: subprocess.Popen[str], deadline: float) -> int:
 
 def _pass_on(process: subprocess.Popen[str], lines: Queue[str]) -> None:
     with contextlib.suppress(ValueError):  # the pipe was closed meanwhile
-        for line in process.stderr or ():
+        for line in process.stdout or ():
             lines.put(line)

@@ -47,7 +47,7 @@ def test_it_ends_when_nobody_holds_the_other_end_of_its_pipe(frozen, started):
 
 
 def test_a_folder_without_a_model_is_told_in_a_sentence(started, tmp_path):
-    with pytest.raises(ServerError, match="ended before it answered: .*freeze"), running(tmp_path):
+    with pytest.raises(ServerError, match="ended before it answered: .*give the folder of a frozen model"), running(tmp_path):
         pass
     assert started[0].poll() is not None
 
