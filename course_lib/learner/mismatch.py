@@ -103,11 +103,11 @@ def draw_faults(
     """F1 in the laboratory and in service beside each other, and what each single mail's probability became."""
     before, after = (f1(labels, (chances > 0.5).astype(int)) for chances in (in_lab, in_service))
     moved = int(np.sum((in_lab > 0.5) != (in_service > 0.5)))
-    figure, (left, right) = figures.new(2, width=9.5, height=3.9)
+    figure, (left, right) = figures.new(2, width=10.5, height=3.9)
     bars = left.bar(["laboratory", "service"], [before, after], color=[figures.OURS, figures.THEIRS], width=0.6)
     bars[1].set_hatch("//")
     left.bar_label(bars, fmt="%.2f")
-    left.set(ylabel="F1 on the mails kept aside (1 is perfect)", ylim=(0, 1), title="One model, two programs around it")
+    left.set(ylabel="F1 on the mails kept aside (1 is perfect)", ylim=(0, 1), title="One model, two programs")
     for kind, marker, colour, name in ((0, "o", figures.HAM, "wanted"), (1, "x", figures.SPAM, "spam")):
         chosen = labels == kind
         right.scatter(in_lab[chosen], in_service[chosen], s=22, marker=marker, color=colour, alpha=0.75, label=name)
@@ -119,7 +119,9 @@ def draw_faults(
         ylim=(0, 1),
         title="Each mark is a mail",
     )
-    right.legend(loc="upper left", fontsize=9)
+    for line in (right.axhline, right.axvline):
+        line(0.5, color=figures.QUIET, linewidth=1, linestyle=":")  # a mail that crosses it changes sides
+    right.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     told = " and ".join(FAULTS[name] for name in faults) or "both programs prepare mails alike"
     return figure, (
         f"In service, {told}. F1 is {before:.2f} in the laboratory and {after:.2f} in service: "
