@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -42,8 +43,9 @@ def running(model: Path | str, *, log: Path | str | None = None, wait: float = 6
       wait: seconds until it has to be ready.
 
     Raises:
-      ServerError: it ended at once, or was not ready in time.
+      ServerError: it ended at once, was not ready in time, or no program can reach another one here.
     """
+    _need_loopback()
     # one row at a time: fewer shapes to compile, so it is ready sooner
     told = ["serve", str(model), "--port", "0", "--max-batch", "1", *(["--log", str(log)] if log else [])]
     process = subprocess.Popen(
@@ -80,6 +82,16 @@ def ask(port: int, path: str, content: object = None, *, wait: float = 10.0) -> 
         return dict(json.loads(connection.getresponse().read()))
     finally:
         connection.close()
+
+
+def _need_loopback() -> None:
+    """Says at once that a sandbox without any network cannot do this, instead of waiting for a server in it."""
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            socket.create_connection(door.getsockname(), timeout=2.0).close()
+    except OSError as error:
+        told = "In this place no program can reach another one, so there is no server: run this cell elsewhere."
+        raise ServerError(told) from error
 
 
 def _ready_port(process: subprocess.Popen[str], deadline: float) -> int:

@@ -47,7 +47,10 @@ def test_it_ends_when_nobody_holds_the_other_end_of_its_pipe(frozen, started):
 
 
 def test_a_folder_without_a_model_is_told_in_a_sentence(started, tmp_path):
-    with pytest.raises(ServerError, match="ended before it answered: .*give the folder of a frozen model"), running(tmp_path):
+    with (
+        pytest.raises(ServerError, match="ended before it answered: .*give the folder of a frozen model"),
+        running(tmp_path),
+    ):
         pass
     assert started[0].poll() is not None
 
@@ -57,3 +60,13 @@ def test_a_server_that_is_not_ready_in_time_is_stopped(monkeypatch, started, tmp
     with pytest.raises(ServerError, match="not ready in time"), running(tmp_path, wait=0.3):
         pass
     assert started[0].poll() is not None
+
+
+def test_a_place_without_any_network_is_told_at_once(monkeypatch, started, frozen):
+    def refuse(*args, **options):
+        raise OSError("no network")
+
+    monkeypatch.setattr("socket.create_connection", refuse)
+    with pytest.raises(ServerError, match="no program can reach another one"), running(frozen):
+        pass
+    assert started == []
