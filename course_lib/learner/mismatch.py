@@ -122,9 +122,10 @@ def draw_faults(
     for line in (right.axhline, right.axvline):
         line(0.5, color=figures.QUIET, linewidth=1, linestyle=":")  # a mail that crosses it changes sides
     right.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
-    told = " and ".join(FAULTS[name] for name in faults) or "both programs prepare mails alike"
+    found = " and ".join(FAULTS[name] for name in faults)
+    told = f"In service, {found}." if found else "Both programs prepare mails alike."
     return figure, (
-        f"In service, {told}. F1 is {before:.2f} in the laboratory and {after:.2f} in service: "
+        f"{told} F1 is {before:.2f} in the laboratory and {after:.2f} in service: "
         f"{100 * (before - after):.0f} points lost. {moved} of {len(labels)} mails changed sides; "
         "the parameters are the same to the last bit."
     )
