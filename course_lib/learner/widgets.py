@@ -47,7 +47,9 @@ def explore(draw: Draw, sliders: Mapping[str, Slider | Choice]) -> None:
     """
     from IPython.display import display
 
-    controls = {name: _control(slider) for name, slider in sliders.items()}
+    controls = {
+        name: _tick_box(slider) if isinstance(slider, Switch) else _control(slider) for name, slider in sliders.items()
+    }
     picture, sentence = ipywidgets.HTML(), ipywidgets.HTML()
 
     def redraw(_: Any = None) -> None:
@@ -91,3 +93,19 @@ def _control(slider: Slider | Choice) -> ipywidgets.FloatSlider | ipywidgets.Sel
 
 def _plain(sentence: ipywidgets.HTML) -> str:
     return str(sentence.value).split(">", 1)[-1].removesuffix("</p>")
+
+
+@dataclass(frozen=True)
+class Switch(Slider):
+    """A slider of two places, off (0) and on (1), shown as a box to tick."""
+
+    low: float = 0.0
+    high: float = 1.0
+    step: float = 1.0
+    start: float = 0.0
+
+
+def _tick_box(switch: Slider) -> ipywidgets.Checkbox:
+    return ipywidgets.Checkbox(
+        value=bool(switch.start), description=switch.label, indent=False, layout={"width": "36em", "max_width": "100%"}
+    )

@@ -1,0 +1,7 @@
+# not touched
+def freeze(model, folder):
+    ...
+
+
+def load(folder):
+    ...

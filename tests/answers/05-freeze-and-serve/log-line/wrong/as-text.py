@@ -1,0 +1,10 @@
+# a line of text instead of a dictionary
+def log_line(model, request, answer, seconds):
+    return str({
+        "model": model,
+        "characters": len(request["text"]),
+        "label": answer["label"],
+        "probability": round(answer["probability"], 3),
+        "latency_ms": round(1000 * seconds),
+        "outcome": None,
+    })

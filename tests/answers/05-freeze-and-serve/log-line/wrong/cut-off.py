@@ -1,0 +1,10 @@
+# milliseconds cut off and not rounded
+def log_line(model, request, answer, seconds):
+    return {
+        "model": model,
+        "characters": len(request["text"]),
+        "label": answer["label"],
+        "probability": round(answer["probability"], 3),
+        "latency_ms": int(1000 * seconds),
+        "outcome": None,
+    }

@@ -1,0 +1,10 @@
+# seconds instead of milliseconds
+def log_line(model, request, answer, seconds):
+    return {
+        "model": model,
+        "characters": len(request["text"]),
+        "label": answer["label"],
+        "probability": round(answer["probability"], 3),
+        "latency_ms": seconds,
+        "outcome": None,
+    }

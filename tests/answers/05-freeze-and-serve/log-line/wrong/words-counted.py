@@ -1,0 +1,10 @@
+# words instead of characters
+def log_line(model, request, answer, seconds):
+    return {
+        "model": model,
+        "characters": len(request["text"].split()),
+        "label": answer["label"],
+        "probability": round(answer["probability"], 3),
+        "latency_ms": round(1000 * seconds),
+        "outcome": None,
+    }

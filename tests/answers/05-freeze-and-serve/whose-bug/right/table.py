@@ -1,0 +1,11 @@
+# the table, filled in
+look_at = {
+    "noon": 'S',
+    "first_day": 'T',
+    "two_servers": 'S',
+    "empty": 'S',
+    "gap": 'T',
+    "friday": 'S',
+    "language": 'T',
+    "memory": 'S',
+}
