@@ -18,7 +18,7 @@ from . import figures
 from .widgets import Slider, explore
 
 BASE, EACH = 8.0, 0.25
-REQUESTS = 1500
+REQUESTS = 1000
 RATES = (20, 1000)
 _SHOWN = (5.0, 30_000.0)
 
@@ -90,7 +90,7 @@ def watch_the_queue() -> None:
     """Three sliders, arrivals, window and largest batch, over the latency of every request."""
 
     def draw(values: Mapping[str, float]) -> tuple[Figure, str]:
-        return draw_queue(values["rate"], values["window"], int(values["largest"]))
+        return draw_queue(values["rate"], values["window"], round(values["largest"]))
 
     explore(
         draw,
@@ -111,7 +111,7 @@ def draw_queue(rate: float, window: float, largest: int) -> tuple[Figure, str]:
     left.axhline(half, color=figures.HAM, label=f"p50: {half:,.0f} ms")
     left.axhline(slow, color=figures.SPAM, linestyle="--", label=f"p99: {slow:,.0f} ms")
     left.set(xlabel="time of arrival, s", ylabel="latency, ms", title="Each dot is a request")
-    rates = np.geomspace(*RATES, 14)
+    rates = np.geomspace(*RATES, 11)
     others = [serve(other, window, largest).latency for other in rates]
     for name, percent, colour, style in (("p50", 50, figures.HAM, "-o"), ("p99", 99, figures.SPAM, "--s")):
         right.plot(rates, [percentile(o, percent) for o in others], style, color=colour, markersize=4, label=name)

@@ -80,3 +80,5 @@ def test_the_sliders_start_where_the_text_says(monkeypatch):
     start = {name: slider.start for name, slider in seen["sliders"].items()}
     assert start == {"rate": 100, "window": 0, "largest": 1}
     assert "100 requests" in seen["draw"](start)[1]
+    # a slider adds up its steps, and what it gives may be a hair below
+    assert "at most 16 in a batch" in seen["draw"](start | {"largest": 15.999999999999998})[1]
