@@ -1,0 +1,11 @@
+# asks a slow model a second time
+def safe_answer(model, text, fallback):
+    if not isinstance(text, str) or not text.strip() or len(text) > 4000:
+        return fallback, "odd input"
+    try:
+        model(text)
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except Exception:
+        return fallback, "out"

@@ -1,0 +1,10 @@
+# the general except stands first and takes all
+def safe_answer(model, text, fallback):
+    if not isinstance(text, str) or not text.strip() or len(text) > 4000:
+        return fallback, "odd input"
+    try:
+        return model(text), "model"
+    except Exception:
+        return fallback, "out"
+    except TimeoutError:
+        return fallback, "too late"
