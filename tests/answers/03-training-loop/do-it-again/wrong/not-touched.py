@@ -1,6 +1,6 @@
 # not touched at all
 def came_out_otherwise(log, train):
-    """The names of the runs that give another loss when they are done again, in the log's order."""
+    """The names of the runs that give another loss when done again, in the log's order."""
     ...  # delete this line when you have repaired the function
     found = []
     for line in log:

@@ -1,6 +1,6 @@
 # only the dots are deleted
 def came_out_otherwise(log, train):
-    """The names of the runs that give another loss when they are done again, in the log's order."""
+    """The names of the runs that give another loss when done again, in the log's order."""
     found = []
     for line in log:
         again = train(line["config"], 0)
