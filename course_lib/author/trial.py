@@ -20,6 +20,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Iterator, Sequence
@@ -80,7 +81,10 @@ def main() -> None:
     warnings.simplefilter("ignore")  # jax warns of any fork, also before its backend has started
     _import_what_they_import({cell for cells in task["sequences"] for cell in cells})
     shell = _shell()
-    json.dump(_in_children(shell, task["sequences"], task["seconds"]), sys.stdout)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)  # a wrong answer may write files, and not among the course's
+        json.dump(_in_children(shell, task["sequences"], task["seconds"]), sys.stdout)
+        os.chdir("/")
 
 
 def _import_what_they_import(cells: set[str]) -> None:

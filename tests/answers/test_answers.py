@@ -76,9 +76,13 @@ def test_nbgrader_gives_the_same_points_to_a_right_and_a_wrong_answer_of_each(po
 
 @pytest.mark.long
 @pytest.mark.parametrize("slug", CHAPTERS)
-def test_nbgrader_gives_the_same_points_to_every_answer(slug, points, course, nbgrader, tmp_path):
-    every = of_chapter(points, slug)
-    assert autograded(course, nbgrader, tmp_path, slug, every) == expected(every)
+def test_nbgrader_gives_the_same_points_to_answers_of_every_chapter(slug, points, course, nbgrader, tmp_path):
+    """A kernel for each submission takes long, so five of the answers to each exercise stand for all."""
+    some = {
+        identity: [given[place] for place in sorted({round(k * (len(given) - 1) / 4) for k in range(5)})]
+        for identity, given in of_chapter(points, slug).items()
+    }
+    assert autograded(course, nbgrader, tmp_path, slug, some) == expected(some)
 
 
 def expected(chosen):
