@@ -111,7 +111,8 @@ def draw_desk(
     cost = euros(table, prices) / cases.months
     scores = decisions.rounded(cases.scores)
     queue = waiting(cases.days, (scores >= low) & (scores <= high), places)
-    figure, (left, middle, right) = figures.new(3, width=12.5, height=3.9)
+    figure, (left, middle, right) = figures.new(3, width=11.5, height=3.9)
+    figure.set_layout_engine("constrained", wspace=0.08)  # each panel's label keeps away from the panel before
     _draw_table(left, table)
     _draw_money(middle, line, high, cost, asked=bool(table[:, 1].sum()))
     _draw_queue(right, queue, places)
@@ -155,6 +156,7 @@ def _draw_money(axes: Any, line: Sequence[float], high: float, cost: float, *, a
     # below the cheapest thresholds nearly everybody is blocked, and the curve leaves the picture
     top = 2.2 * max(line[-1], cost if cost < 3 * line[-1] else 0)
     axes.set(xlabel="block above (threshold)", ylabel="cost (euros a month)", title="The money", ylim=(0, top))
+    axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.legend(loc="upper right")
 
 
@@ -163,7 +165,7 @@ def _draw_queue(axes: Any, queue: np.ndarray, places: int) -> None:
     axes.fill_between(days, queue, step="mid", color=figures.OURS, alpha=0.35, linewidth=0)
     axes.step(days, queue, where="mid", color=figures.OURS)
     axes.axhline(places, color=figures.QUIET, linestyle="--", label=f"one day's work: {places}")
-    axes.set(xlabel="day", ylabel="payments waiting in the evening", title="The reviewers' queue")
+    axes.set(xlabel="day", ylabel="waiting in the evening", title="The reviewers' queue")
     axes.set_ylim(0, max(1.5 * places, 1.1 * queue.max()))
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.legend(loc="upper left")

@@ -41,8 +41,8 @@ def explore_queues(send: Send, chances: np.ndarray, labels: np.ndarray, names: S
     explore(
         draw,
         {
-            "threshold": Slider(f"{names[-1]} from, in %", 1, 60, 1, 50),
-            "share": Slider(f"{names[-1]}'s share, in %", 1, 60, 1, round(share)),
+            "threshold": Slider("threshold, in %", 1, 60, 1, 50, decimals=0),
+            "share": Slider(f"{names[-1]}'s share, in %", 1, 60, 1, round(share), decimals=0),
         },
     )
 
