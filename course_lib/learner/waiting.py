@@ -8,7 +8,7 @@ few rows it has, and `EACH` for every row in it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -133,5 +133,28 @@ def draw_queue(rate: float, window: float, largest: int) -> tuple[Figure, str]:
         f"{served.busy:.0%} of the time."
     )
     if rate > most_a_second(largest):
-        told += " Requests come faster than they can be answered, so the queue grows for as long as they come."
+        told += " Requests come faster than they can be answered, so the waiting line grows for as long as they come."
     return figure, told
+
+
+def draw_throughput(sizes: Sequence[int], milliseconds: Sequence[float]) -> Figure:
+    """Answers a second against the rows in a pass, and what the rows wait for it.
+
+    Args:
+      sizes: rows in a pass, ascending.
+      milliseconds: what a pass of each size takes.
+    """
+    rows = np.asarray(sizes)
+    throughput = 1000 * rows / np.asarray(milliseconds)
+    figure, (left, right) = figures.new(2, width=10, height=3.8)
+    left.plot(rows, throughput, "-o", color=figures.OURS, label="measured")
+    left.plot(rows, throughput[0] * rows, ":", color=figures.QUIET, label="if each row were free")
+    left.set(ylabel="throughput, answers a second", ylim=(throughput[0] / 2, throughput.max() * 4))
+    left.legend(loc="lower right")
+    right.plot(rows, milliseconds, "-s", color=figures.SPAM)
+    right.set(ylabel="time until all have an answer, ms")
+    for axes in (left, right):
+        axes.set(xscale="log", yscale="log", xlabel="requests in a pass")
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter("{x:,.7g}")
+    return figure

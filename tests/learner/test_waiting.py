@@ -82,3 +82,9 @@ def test_the_sliders_start_where_the_text_says(monkeypatch):
     assert "100 requests" in seen["draw"](start)[1]
     # a slider adds up its steps, and what it gives may be a hair below
     assert "at most 16 in a batch" in seen["draw"](start | {"largest": 15.999999999999998})[1]
+
+
+def test_throughput_is_rows_by_the_time_of_a_pass():
+    left, right = waiting.draw_throughput([1, 10], [2.0, 4.0]).axes
+    assert np.allclose(left.lines[0].get_ydata(), [500, 2500])
+    assert np.allclose(right.lines[0].get_ydata(), [2, 4])
