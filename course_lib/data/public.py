@@ -72,7 +72,7 @@ SETS = (
         ),
         "CC BY 4.0",
         "Almeida & Gómez Hidalgo (2011), SMS Spam Collection v.1, UCI, doi 10.24432/C5CC84",
-        "01-two-phases",
+        "01-two-phases, 03-training-loop",
     ),
     PublicSet(
         "spambase",

@@ -34,10 +34,18 @@ class Choice:
     start: float
 
 
+@dataclass(frozen=True)
+class Switch:
+    """A box to tick, 0 when it is off and 1 when it is on: what it is called, and what it is at first."""
+
+    label: str
+    start: float = 0.0
+
+
 Draw = Callable[[Mapping[str, float]], tuple[Figure, str]]
 
 
-def explore(draw: Draw, sliders: Mapping[str, Slider | Choice]) -> None:
+def explore(draw: Draw, sliders: Mapping[str, Slider | Choice | Switch]) -> None:
     """Displays sliders over a figure that follows them.
 
     Args:
@@ -47,9 +55,7 @@ def explore(draw: Draw, sliders: Mapping[str, Slider | Choice]) -> None:
     """
     from IPython.display import display
 
-    controls = {
-        name: _tick_box(slider) if isinstance(slider, Switch) else _control(slider) for name, slider in sliders.items()
-    }
+    controls = {name: _control(slider) for name, slider in sliders.items()}
     picture, sentence = ipywidgets.HTML(), ipywidgets.HTML()
 
     def redraw(_: Any = None) -> None:
@@ -70,7 +76,10 @@ def explore(draw: Draw, sliders: Mapping[str, Slider | Choice]) -> None:
     )
 
 
-def _control(slider: Slider | Choice) -> ipywidgets.FloatSlider | ipywidgets.SelectionSlider:
+def _control(slider: Slider | Choice | Switch) -> ipywidgets.ValueWidget:
+    if isinstance(slider, Switch):
+        layout = {"width": "36em", "max_width": "100%"}
+        return ipywidgets.Checkbox(value=bool(slider.start), description=slider.label, indent=False, layout=layout)
     if isinstance(slider, Choice):
         return ipywidgets.SelectionSlider(
             value=slider.start,
@@ -93,19 +102,3 @@ def _control(slider: Slider | Choice) -> ipywidgets.FloatSlider | ipywidgets.Sel
 
 def _plain(sentence: ipywidgets.HTML) -> str:
     return str(sentence.value).split(">", 1)[-1].removesuffix("</p>")
-
-
-@dataclass(frozen=True)
-class Switch(Slider):
-    """A slider of two places, off (0) and on (1), shown as a box to tick."""
-
-    low: float = 0.0
-    high: float = 1.0
-    step: float = 1.0
-    start: float = 0.0
-
-
-def _tick_box(switch: Slider) -> ipywidgets.Checkbox:
-    return ipywidgets.Checkbox(
-        value=bool(switch.start), description=switch.label, indent=False, layout={"width": "36em", "max_width": "100%"}
-    )
