@@ -12,14 +12,15 @@ import pytest
 from course_lib.models.pretrained import catalogue
 
 FLOW = """
-import json, resource, sys
-from datetime import timedelta
+import json, sys
+from datetime import date, timedelta
 from course_lib import retrieval
+from course_lib.bench.contestants.flows import peak_mib
 from course_lib.company import Dials, articles
 from course_lib.models.parameters import fingerprint
 from course_lib.retrieval import Document
 
-dials = Dials(policy_change=__import__("datetime").date(2025, 7, 1))
+dials = Dials(policy_change=date(2025, 7, 1))
 embedder = getattr(retrieval, sys.argv[1])()
 asked = []
 def documents(day):
@@ -40,8 +41,8 @@ changed = [new for was, new in zip(documents(before), documents(dials.policy_cha
 after = retrieval.update(index, counting, put=changed)
 new = passage(after)
 marks.append(fingerprint(embedder.params))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-print(json.dumps({"old": old, "new": new, "marks": marks, "first": first, "later": len(asked) - first, "MiB": peak,
+later, mib = len(asked) - first, peak_mib()
+print(json.dumps({"old": old, "new": new, "marks": marks, "first": first, "later": later, "MiB": mib,
                   "changed": len(changed)}))
 """
 
