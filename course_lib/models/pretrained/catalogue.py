@@ -170,7 +170,11 @@ def need(name: str) -> Path:
 def how_to_get(model: Pretrained) -> str:
     """What to do about a model that is not here, in a sentence."""
     if model.files is None:
-        return f"{model.name} is missing from this copy of the course: install the course again, whole."
+        made = f"{model.name}_v1"
+        return (
+            f"{model.name} is missing from this copy of the course: `course pretrain models` makes one in about 40 "
+            f"minutes, and models/{made} can then be named instead."
+        )
     if altered := public.find_altered(model.files):
         return f"{altered} is not the published file (its SHA-256 differs): remove it."
     if model.wheel is None:
