@@ -13,7 +13,7 @@ from random import Random
 from course_lib.company import articles
 from course_lib.company.articles import Knowledge
 from course_lib.company.dials import QUEUES, Dials
-from course_lib.company.drawn import ASIDE, Drawn, drawn_mails, names
+from course_lib.company.drawn import ASIDE, Drawn, drawn_mails, names, pick
 from course_lib.company.texts import inbox_mails
 
 UNKNOWN = "none"
@@ -85,10 +85,10 @@ def documents(count: int, seed: int, *, tasks: Mapping[int, float] = FEW) -> Ite
             case "sourced":
                 yield sourced(rng)
             case "known":
-                group = _pick(articles.knowledge(), rng)
-                yield Document(asked(_pick(seen_questions(group), rng)), (("answer", group.answer()),))
+                group = pick(articles.knowledge(), rng)
+                yield Document(asked(pick(seen_questions(group), rng)), (("answer", group.answer()),))
             case "article":
-                group = _pick(articles.knowledge(), rng)
+                group = pick(articles.knowledge(), rng)
                 yield Document(f"{group.title}\n\n{group.text()}")
             case "shots":
                 yield Document("\n".join(shots(4 + int(8 * rng.random()), f"corpus {seed} shots {row}")))
@@ -148,10 +148,10 @@ def answer(drawn: Drawn, tag: str) -> str:
 def sourced(rng: Random) -> Document:
     """A question with one to three paragraphs, and the answer that they hold or do not hold."""
     groups = articles.knowledge()
-    group = _pick(groups, rng)
+    group = pick(groups, rng)
     values = {name: _another(value, rng) for name, value in group.values.items()}
     others = [
-        f"{other.title}: {_pick(other.paragraphs({n: _another(v, rng) for n, v in other.values.items()}), rng)}"
+        f"{other.title}: {pick(other.paragraphs({n: _another(v, rng) for n, v in other.values.items()}), rng)}"
         for other in sorted(groups, key=lambda _: rng.random())[:3]
         if other is not group
     ]
@@ -159,7 +159,7 @@ def sourced(rng: Random) -> Document:
     said = rng.random() < 0.75 or not sources
     if said:
         sources.insert(int(rng.random() * (len(sources) + 1)), f"{group.title}: {group.telling(values)}")
-    question = _pick(seen_questions(group), rng)
+    question = pick(seen_questions(group), rng)
     return Document(asked(question, tuple(sources)), (("answer", group.answer(values) if said else REFUSAL),))
 
 
@@ -170,7 +170,7 @@ def shots(count: int, seed: str, *, aside: bool = False) -> list[str]:
     """
     rng = Random(seed)
     words = list(QUEUES) if rng.random() < 0.5 else [_label(rng) for _ in QUEUES]
-    arrow = _pick((" => ", " -> ", " | ", ": "), rng)
+    arrow = pick((" => ", " -> ", " | ", ": "), rng)
     drawn = drawn_mails(count, seed, aside=aside)
     return [f"{each.mail.subject}{arrow}{words[QUEUES.index(each.queue)]}" for each in drawn]
 
@@ -201,18 +201,18 @@ def _copied(drawn: Drawn, rng: Random) -> str:
     """A sentence of a mail, or names and numbers that mean nothing."""
     if rng.random() < 0.3:
         sentences = [line for line in drawn.mail.body.split("\n") if line.strip()]
-        return _pick(sentences, rng)
+        return pick(sentences, rng)
     words = [
         (_invented(rng), f"LO-{10_000 + int(rng.random() * 90_000)}", str(int(rng.random() * 1000)))[
             int(rng.random() * 3)
         ]
         for _ in range(3 + int(rng.random() * 10))
     ]
-    return _pick((" ", ", ", "; ", "\n"), rng).join(words)
+    return pick((" ", ", ", "; ", "\n"), rng).join(words)
 
 
 def _label(rng: Random) -> str:
-    return _pick((_invented, lambda rng: _pick(_COLOURS, rng), lambda rng: _pick("ABCDEFGHKLMPRSTXYZ", rng)), rng)(rng)
+    return pick((_invented, lambda rng: pick(_COLOURS, rng), lambda rng: pick("ABCDEFGHKLMPRSTXYZ", rng)), rng)(rng)
 
 
 def _inbox(seed: int) -> Iterator[str]:
@@ -225,18 +225,13 @@ def _inbox(seed: int) -> Iterator[str]:
 
 def _name(rng: Random) -> str:
     """One of the customers' names, or an invented one: a model that copies reads any name."""
-    return _invented(rng) if rng.random() < 0.5 else _pick(names(aside=False), rng)
+    return _invented(rng) if rng.random() < 0.5 else pick(names(aside=False), rng)
 
 
 def _invented(rng: Random) -> str:
-    middle = _pick(_MIDDLES, rng) + _pick(_VOWELS, rng) if rng.random() < 0.6 else ""
+    middle = pick(_MIDDLES, rng) + pick(_VOWELS, rng) if rng.random() < 0.6 else ""
     return (
-        _pick(_BEGINS, rng)
-        + _pick(_VOWELS, rng)
-        + middle
-        + _pick(_MIDDLES, rng)
-        + _pick(_VOWELS, rng)
-        + _pick(_ENDS, rng)
+        pick(_BEGINS, rng) + pick(_VOWELS, rng) + middle + pick(_MIDDLES, rng) + pick(_VOWELS, rng) + pick(_ENDS, rng)
     ).capitalize()
 
 
@@ -245,10 +240,6 @@ def _another(value: str, rng: Random) -> str:
     whole, _, cents = value.partition(".")
     number = 1 + int(rng.random() * (3 * int(whole) + 5))
     return f"{number}.{int(rng.random() * 10)}0" if cents else str(number)
-
-
-def _pick(things, rng: Random):  # type: ignore[no-untyped-def]
-    return things[int(rng.random() * len(things))]
 
 
 def _weighted(weights, rng: Random):  # type: ignore[no-untyped-def]

@@ -17,13 +17,12 @@ from course_lib.company.issues import ASK, Issue, issues, phrases
 from course_lib.company.mail import Mail, write_mail
 from course_lib.company.reading import Choice
 from course_lib.company.shop import NAMES, NEW_PRODUCT, PRODUCTS, TOWNS
+from course_lib.company.texts import MONTHS, WEEKDAYS
 from course_lib.company.tickets import TEAMS
 
 ASIDE = 5
 """Every fifth name, and every fifth line that tells a matter or a wish, is kept aside."""
 _DEADLINES = {"high": 0.6, "normal": 0.3, "low": 0.2}
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 class Drawn(NamedTuple):
@@ -48,8 +47,8 @@ def drawn_mails(
     known = issues()
     for row in range(count):
         rng = Random(f"{seed} {row}")
-        issue = _pick(known, rng)
-        writer = name(rng) if name else _pick(names(aside=aside), rng)
+        issue = pick(known, rng)
+        writer = name(rng) if name else pick(names(aside=aside), rng)
         yield Drawn(issue, _weighted(issue.queues, rng), _written(issue, writer, rng, f"{seed} mail {row}", aside))
 
 
@@ -79,12 +78,12 @@ def wordings(*, aside: bool) -> Grammar:
 
 def _written(issue: Issue, name: str, rng: Random, seed: str, aside: bool) -> Mail:
     fitting = [each for each in (*PRODUCTS, NEW_PRODUCT) if each.category == issue.category or not issue.category]
-    product = _pick(fitting, rng)
+    product = pick(fitting, rng)
     known = {
         "name": name,
-        "town": _pick(TOWNS, rng),
-        "agent": _pick([agent for team in TEAMS.values() for agent in team], rng),
-        "day": _pick(_WEEKDAYS, rng),
+        "town": pick(TOWNS, rng),
+        "agent": pick([agent for team in TEAMS.values() for agent in team], rng),
+        "day": pick(WEEKDAYS, rng),
         "days": str(2 + int(12 * rng.random())),
         "date": _date(rng),
         "amount": f"{product.price * (1 + int(3 * rng.random())):.2f}",
@@ -98,7 +97,7 @@ def _written(issue: Issue, name: str, rng: Random, seed: str, aside: bool) -> Ma
     urgent = _weighted(issue.urgency, rng)
     due = None
     if rng.random() < _DEADLINES[urgent]:
-        due = _pick(_WEEKDAYS, rng) if rng.random() < 0.5 else _date(rng)
+        due = pick(WEEKDAYS, rng) if rng.random() < 0.5 else _date(rng)
     wish = rng.random() < 0.75
     grammar = wordings(aside=aside)
     return write_mail(issue.name, known, styles=styles, deadline=due, wish=wish, seed=seed, wordings=grammar)
@@ -125,10 +124,11 @@ def _usual() -> Dials:
 
 
 def _date(rng: Random) -> str:
-    return f"{1 + int(28 * rng.random())} {_pick(_MONTHS, rng)}"
+    return f"{1 + int(28 * rng.random())} {pick(MONTHS, rng)}"
 
 
-def _pick(things, rng: Random):  # type: ignore[no-untyped-def]
+def pick(things, rng: Random):  # type: ignore[no-untyped-def]
+    """One of a sequence, each as likely as the others."""
     return things[int(rng.random() * len(things))]
 
 

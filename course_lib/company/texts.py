@@ -17,8 +17,8 @@ _WISHES = 0.75
 """The share of mails that say what is wanted."""
 _DEADLINES = {"high": 0.6, "normal": 0.12, "low": 0.0}
 """The share of wishes with a deadline: a weekday within three days, or a date within two weeks."""
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
@@ -177,13 +177,13 @@ def _deadline(day: np.datetime64, urgency: str, chance: float) -> str:
 
 
 def _weekday(day: np.datetime64) -> str:
-    return _WEEKDAYS[(int(day.astype(int)) + 3) % 7]
+    return WEEKDAYS[(int(day.astype(int)) + 3) % 7]
 
 
 def _date(day: np.datetime64) -> str:
     """Such as `14 March`, in English whatever the machine's language."""
     _, month, number = str(day).split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]}"
+    return f"{int(number)} {MONTHS[int(month) - 1]}"
 
 
 def _pick(things: Any, chance: float) -> Any:

@@ -172,8 +172,8 @@ def how_to_get(model: Pretrained) -> str:
     if model.files is None:
         made = f"{model.name}_v1"
         return (
-            f"{model.name} is missing from this copy of the course: `course pretrain models` makes one in about 40 "
-            f"minutes, and models/{made} can then be named instead."
+            f"{model.name} is missing from this copy of the course: `course pretrain models` makes one within the "
+            f"hour, and models/{made} can then be named instead."
         )
     if altered := public.find_altered(model.files):
         return f"{altered} is not the published file (its SHA-256 differs): remove it."
