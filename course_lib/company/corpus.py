@@ -18,8 +18,19 @@ from course_lib.company.texts import inbox_mails
 
 UNKNOWN = "none"
 REFUSAL = "The sources do not say."
-MAIL_TASKS = ("order", "name", "product", "deadline", "problem", "wish", "subject", "topic", "desk", "card", "reply")
-"""What is asked about a mail; the tag is the word in square brackets."""
+NOTES = ("note", "line", "todo", "phone")
+"""Tasks that tell all facts of a mail at once, each in a form of its own and none in the house style."""
+_FIELDS = ("order", "name", "product", "deadline", "problem", "wish", "matter", "wanted", "topic", "desk")
+MAIL_TASKS = (*_FIELDS, "subject", "card", "reply", *NOTES)
+"""What is asked about a mail; the tag is the word in square brackets. Problem and wish are to be copied from the
+mail, matter and wanted are the same in the shop's words."""
+_LIST = "list"
+_ASKED = (
+    dict.fromkeys(_FIELDS, 1.0) | dict.fromkeys(NOTES, 1.5) | {"subject": 0.4, "card": 1.0, "reply": 0.5, _LIST: 6.0}
+)
+"""How often each is asked; a list is some fields in any order, such as `[name; order]`, so that a model learns to
+tell any of them after any other."""
+_BETWEEN = (" / ", "; ", ", ", " - ", " | ")
 SHARES = {"mail": 0.6, "sourced": 0.13, "shots": 0.08, "copy": 0.07, "known": 0.05, "inbox": 0.05, "article": 0.02}
 """The kinds of documents, and how often each comes."""
 FEW, MANY = {1: 0.35, 2: 0.35, 3: 0.3}, {2: 0.25, 3: 0.25, 4: 0.25, 5: 0.25}
@@ -118,11 +129,17 @@ def asked(question: str, sources: tuple[str, ...] = ()) -> str:
 def of_mail(drawn: Drawn, rng: Random, tasks: Mapping[int, float] = FEW) -> Document:
     """A mail with one task on it or several."""
     mail = drawn.mail
-    count = _weighted(tasks, rng)
-    chosen = sorted(MAIL_TASKS, key=lambda _: rng.random())[:count]
+    chosen = list(dict.fromkeys(_weighted(_ASKED, rng) for _ in range(_weighted(tasks, rng))))
     # the body alone where the subject is asked for
     text = mail.body if "subject" in chosen else text_of(mail.subject, mail.body)
-    return Document(text, tuple((tag, answer(drawn, tag)) for tag in chosen))
+    return Document(text, tuple(_listed(drawn, rng) if tag == _LIST else (tag, answer(drawn, tag)) for tag in chosen))
+
+
+def _listed(drawn: Drawn, rng: Random) -> tuple[str, str]:
+    """Two to five fields in any order, with the same sign between them in tag and answer."""
+    fields = sorted(_FIELDS, key=lambda _: rng.random())[: 2 + int(4 * rng.random())]
+    between = pick(_BETWEEN, rng)
+    return between.join(fields), between.join(answer(drawn, field) for field in fields)
 
 
 def answer(drawn: Drawn, tag: str) -> str:
@@ -141,6 +158,12 @@ def answer(drawn: Drawn, tag: str) -> str:
             return mail.facts["issue"] or UNKNOWN
         case "card":
             return _card(drawn)
+        case "matter":
+            return str(mail.slots["issue"])
+        case "wanted":
+            return mail.slots["wish"] or UNKNOWN
+        case "note" | "line" | "todo" | "phone":
+            return _note(tag, mail.slots)
         case _:
             return mail.facts[tag] or UNKNOWN
 
@@ -195,6 +218,33 @@ def _card(drawn: Drawn) -> str:
         "due": slots["deadline"],
     }
     return "\n".join(f"{name} = {value}" for name, value in fields.items())
+
+
+def _note(form: str, slots: Mapping[str, str | None]) -> str:
+    """The facts of a mail in one of the forms, without what is not said."""
+    name, order, matter = slots["name"] or "a customer", slots["order"], str(slots["issue"])
+    wish, due = slots["wish"], slots["deadline"]
+    match form:
+        case "note":
+            parts = [
+                f"{matter} ({name})",
+                order and f"see {order}",
+                wish and f"asks for {wish}",
+                due and f"until {due}",
+            ]
+            return ". ".join(part for part in parts if part) + "."
+        case "line":
+            return " / ".join(part or "-" for part in (order, due, wish, matter, slots["name"]))
+        case "todo":
+            parts = [f"Give {name} {wish or 'an answer'}", due and f"before {due}", f"because: {matter}", order]
+            return ", ".join(part for part in parts if part)
+        case _:
+            told = f"I have {name} on the phone" + (f" with {order}" if order else "") + f", and it is this: {matter}."
+            return (
+                told
+                + (f" {wish[:1].upper()}{wish[1:]} would help" if wish else "")
+                + (f", no later than {due}." if due else "." if wish else "")
+            )
 
 
 def _copied(drawn: Drawn, rng: Random) -> str:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Support mails drawn one by one, without a company around them, some of them with names and wordings kept aside.
 
-A language model learns from the ones and is judged by the others: nothing in the second kind, neither a name nor
-the sentence that tells the matter or the wish, was in the first.
+A language model learns from the ones and is judged by the others: neither a name nor a sentence that tells the
+matter in the second kind was in the first. Wishes are worded alike in both: there are only six or eight ways to ask
+for each.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from course_lib.company.dials import MANNERS, Dials
 from course_lib.company.grammar import Grammar
-from course_lib.company.issues import ASK, Issue, issues, phrases
+from course_lib.company.issues import Issue, issues, phrases
 from course_lib.company.mail import Mail, write_mail
 from course_lib.company.reading import Choice
 from course_lib.company.shop import NAMES, NEW_PRODUCT, PRODUCTS, TOWNS
@@ -21,7 +22,7 @@ from course_lib.company.texts import MONTHS, WEEKDAYS
 from course_lib.company.tickets import TEAMS
 
 ASIDE = 5
-"""Every fifth name, and every fifth line that tells a matter or a wish, is kept aside."""
+"""Every fifth name, and every fifth line that tells a matter, is kept aside."""
 _DEADLINES = {"high": 0.6, "normal": 0.3, "low": 0.2}
 
 
@@ -60,13 +61,9 @@ def names(*, aside: bool) -> tuple[str, ...]:
 
 @cache
 def wordings(*, aside: bool) -> Grammar:
-    """The phrases with only those lines for matters and wishes that are kept aside, or only the others."""
+    """The phrases with only those lines for matters that are kept aside, or only the others."""
     grammar = phrases()
-    split = {
-        f"{issue.name}.{section}"
-        for issue in issues()
-        for section in ("tell", "terse", *(f"{ASK}{wish}" for wish in issue.wishes))
-    }
+    split = {f"{issue.name}.{section}" for issue in issues() for section in ("tell", "terse")}
     rules = {
         rule: Choice(tuple(line for place, line in enumerate(choice.lines) if (place % ASIDE == 2) == aside))
         if rule in split

@@ -172,7 +172,8 @@ class _Class:
                 f"There is no {whose}submission for {self.plan.chapter}: they are looked for as {where}, where "
                 "`course collect DOWNLOAD` lays them."
             )
-        settings = {"all_cells": self.options.all_cells, "walls": self.options.walls}
+        secret = hashlib.sha256(store.secret(self.root, self.folder).encode()).hexdigest()
+        settings = {"all_cells": self.options.all_cells, "walls": self.options.walls, "secret": secret}
         for name, path in found:
             try:
                 student, digest, sentence = intake.student_id(name), "", ""
@@ -194,7 +195,8 @@ class _Class:
         if self.options.walls and (missing := sandbox.available()):
             raise sandbox.Refused(missing)
         cache = (self.folder / "cache").resolve()
-        setting = schedule.Setting(self.plan, str(cache), self.options.all_cells, self.options.walls)
+        secret = store.secret(self.root, self.folder)
+        setting = schedule.Setting(self.plan, str(cache), self.options.all_cells, self.options.walls, secret=secret)
         self._rehearse(setting)
         by_name = {task.student: task for task in tasks}
         jobs = (self._job(task) for task in tasks)

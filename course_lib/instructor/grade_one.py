@@ -10,11 +10,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from course_lib.learner.checks import Outcome
-from course_lib.learner.expect import Agrees
 
 from . import flags, needs, outputs
 from .intake import Cell, Submission, Ungradable
-from .judge import Asked, CheckCell, Question, Table, answer_in
+from .judge import OF_FUNCTIONS, Asked, CheckCell, Question, Table, answer_in
 from .plan import Plan, Released
 from .sandbox import Box, Dead, Limits
 from .sandbox.answers import Value
@@ -307,7 +306,7 @@ class _Session:
 
     def _calls(self, part: Asked | Table, value: Value) -> list[Value]:
         """A function's answers to the inputs that the expectation names."""
-        if not (isinstance(part, Asked) and isinstance(part.expectation, Agrees) and value.function):
+        if not (isinstance(part, Asked) and isinstance(part.expectation, OF_FUNCTIONS) and value.function):
             return []
         try:
             return self._open().call(part.expression, part.expectation.inputs)
@@ -316,7 +315,7 @@ class _Session:
 
     def _note(self, part: Asked | Table, value: Value, calls: Sequence[Value]) -> None:
         """What came back is no data where the question wants some."""
-        wants_function = isinstance(part, Asked) and isinstance(part.expectation, Agrees)
+        wants_function = isinstance(part, Asked) and isinstance(part.expectation, OF_FUNCTIONS)
         if (
             value.error is not None
             and not value.raised

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course_lib.learner import checks, quiz
+from course_lib.learner.behaviour import Behaves, drawn_from
 from course_lib.learner.checks import Outcome
 from course_lib.learner.expect import Agrees, Expectation
 
@@ -25,6 +26,8 @@ from .plan import Plan, PlanError, Released
 from .sandbox.answers import Value
 
 PRINTED = 200
+OF_FUNCTIONS = (Agrees, Behaves)
+"""Expectations that call a function: its process gets the inputs, and its answers are compared here."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,11 @@ class Asked:
     def outcomes(self, value: Value, answers: Sequence[Value] = ()) -> list[Outcome]:
         """What is said of the value that came back, or of a function's answers."""
         expectation = self.expectation
-        if isinstance(expectation, Agrees) and value.function:
+        if isinstance(expectation, OF_FUNCTIONS) and value.function:
             return [self._of_function(expectation, value, answers)]
         return [self._outcome(value, expectation)]
 
-    def _of_function(self, expectation: Agrees, value: Value, answers: Sequence[Value]) -> Outcome:
+    def _of_function(self, expectation: Agrees | Behaves, value: Value, answers: Sequence[Value]) -> Outcome:
         failed = next((answer for answer in answers if answer.error is not None), None)
         if failed:  # a crash inside of an expectation is a wrong value in the notebook too
             return self._outcome(Value(unfinished=value.unfinished), lambda _: expectation.compare(1 / 0 for _ in "x"))
@@ -135,12 +138,13 @@ class CheckCell:
         return min(float(checks.share(self.points, outcomes)), self.points)
 
 
-def read_checks(plan: Plan, *, all_cells: bool = False) -> dict[str, CheckCell]:
+def read_checks(plan: Plan, *, all_cells: bool = False, secret: str = "") -> dict[str, CheckCell]:
     """Runs what the check cells need of the instructor's notebook, and notes what each of them asks.
 
     Args:
       plan: the chapter.
       all_cells: whether every cell of the instructor's notebook is run.
+      secret: what hidden months are drawn from; this process's own, if not given.
 
     Raises:
       PlanError: a cell of the instructor's own notebook fails.
@@ -150,7 +154,7 @@ def read_checks(plan: Plan, *, all_cells: bool = False) -> dict[str, CheckCell]:
     found: dict[str, CheckCell] = {}
     names: dict[str, Any] = {"__name__": "__main__"}
     # `validate` would show no card either, but only `autograde` keeps a quiz from asking this machine's learner
-    with _environment("NBGRADER_EXECUTION", "autograde"):
+    with _environment("NBGRADER_EXECUTION", "autograde"), drawn_from(secret):
         for cell, part, wanted in zip(code, parts, needs.needed(parts), strict=True):
             if cell.automatic:
                 found[cell.grade_id] = _read_check(plan.chapter, cell, names)

@@ -45,6 +45,7 @@ class Setting:
       all_cells: whether cells that no graded cell needs are run too.
       walls: whether there is a sandbox.
       limits: what one submission may use.
+      secret: what hidden months are drawn from, the same for the whole class.
     """
 
     plan: Plan
@@ -52,6 +53,7 @@ class Setting:
     all_cells: bool = False
     walls: bool = True
     limits: Limits = field(default_factory=Limits)
+    secret: str = field(default="", repr=False)
 
 
 def open_workshop(setting: Setting, slot: int = 0) -> Workshop:
@@ -70,7 +72,7 @@ def open_workshop(setting: Setting, slot: int = 0) -> Workshop:
         maker: Any = Warm if setting.walls else unsafe.Warm
         opening = beside.submit(maker, cache, modules)
         try:
-            checks = judge.read_checks(setting.plan, all_cells=setting.all_cells)
+            checks = judge.read_checks(setting.plan, all_cells=setting.all_cells, secret=setting.secret)
         except BaseException:
             opening.result().close()
             raise

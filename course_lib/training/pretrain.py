@@ -33,7 +33,7 @@ _TOKENIZED_AT_ONCE = 2000
 class Plan:
     """What is decided before pre-training; the same plan gives the same bytes on the same kind of machine."""
 
-    documents: int = 120_000
+    documents: int = 100_000
     """How many are written to learn from."""
     read_by_tokenizer: int = 8_000
     """How many of them the tokenizer is learnt from."""
@@ -43,9 +43,9 @@ class Plan:
     )
     drills: Recipe = field(default_factory=lambda: Recipe(steps=1600, batch_size=16, warmup=50, log_every=100))
     """Random tokens, repeated: many small steps, since that is how copying is found."""
-    recipe: Recipe = field(default_factory=lambda: Recipe(steps=7000, batch_size=8, warmup=100, log_every=100))
+    recipe: Recipe = field(default_factory=lambda: Recipe(steps=2500, batch_size=8, warmup=100, log_every=100))
     """The company's texts, each token as important as any other."""
-    tasks: Recipe = field(default_factory=lambda: Recipe(steps=5000, batch_size=8, warmup=100, log_every=100))
+    tasks: Recipe = field(default_factory=lambda: Recipe(steps=9500, batch_size=8, warmup=100, log_every=100))
     """More of them, and the answers to tasks are what counts."""
     text_weight: float = 0.1
     """What a token of a text counts in the last stage; one of an answer counts 1."""
@@ -128,15 +128,15 @@ def learn_tokenizer(plan: Plan) -> BytePairs:
 
 
 def texts(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
-    """The plan's documents, every token alike."""
-    return rows_of(tokenizer, (str(document) for document in documents(plan.documents, plan.seed)), length)
+    """Half of the plan's documents, every token alike."""
+    return rows_of(tokenizer, (str(document) for document in documents(plan.documents // 2, plan.seed)), length)
 
 
 def tasks(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
-    """Half as many documents of another seed with more tasks on each mail, whose answers count more than the texts."""
+    """As many documents of another seed, with more tasks on each mail, whose answers count more than the texts."""
     found: list[Sequence[int]] = []
     counts: list[Sequence[float]] = []
-    for document in documents(plan.documents // 2, plan.seed + 1_000, tasks=MANY):
+    for document in documents(plan.documents, plan.seed + 1_000, tasks=MANY):
         parts = [document.text, *(part for tag, answer in document.tasks for part in (prompt("", tag), answer))]
         encoded = tokenizer.encode_all(parts)
         weights = [plan.text_weight if place % 2 or not place else 1.0 for place in range(len(parts))]
