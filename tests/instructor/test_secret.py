@@ -12,7 +12,10 @@ def month(seed):
     given = [Random(seed).random()]
     return given, [number > 0.5 for number in given]
 
-points(1, check("a month", lambda: route, behaves(month, lambda answer, truth: "" if answer == truth else "No.")))
+def same(answer, truth):
+    return "" if answer == truth else "No."
+
+points(1, check("a month", lambda: route, behaves(month, same)))
 """
 
 
