@@ -4,8 +4,7 @@
 from course_lib.instructor import judge, store
 from course_lib.instructor.plan import Plan, Released
 
-CHECK = """
-from random import Random
+CHECK = """from random import Random
 from course_lib.learner.behaviour import behaves
 
 def month(seed):
