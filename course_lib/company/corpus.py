@@ -6,7 +6,7 @@ is the summary in the house style: that is what chapter 09 teaches. What is answ
 each time, so that only reading the source gives the answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -33,6 +33,8 @@ tell any of them after any other."""
 _BETWEEN = (" / ", "; ", ", ", " - ", " | ")
 SHARES = {"mail": 0.6, "sourced": 0.13, "shots": 0.08, "copy": 0.07, "known": 0.05, "inbox": 0.05, "article": 0.02}
 """The kinds of documents, and how often each comes."""
+MOSTLY_MAIL = {"mail": 0.8, "sourced": 0.1, "shots": 0.04, "copy": 0.03, "known": 0.03}
+ABOUT = ("matter", "wanted", _LIST)
 FEW, MANY = {1: 0.35, 2: 0.35, 3: 0.3}, {2: 0.25, 3: 0.25, 4: 0.25, 5: 0.25}
 """How many tasks are on a mail, and how often each number comes."""
 _COLOURS = ("red", "blue", "green", "white", "black", "yellow", "brown", "grey", "pink", "violet")
@@ -77,22 +79,31 @@ class Document:
         return self.text + "".join(f"\n\n[{tag}]\n{answer}" for tag, answer in self.tasks)
 
 
-def documents(count: int, seed: int, *, tasks: Mapping[int, float] = FEW) -> Iterator[Document]:
+def documents(
+    count: int,
+    seed: int,
+    *,
+    tasks: Mapping[int, float] = FEW,
+    always: Sequence[str] = (),
+    shares: Mapping[str, float] = SHARES,
+) -> Iterator[Document]:
     """So many documents of all kinds, in no order; a larger count begins with the smaller one's.
 
     Args:
         count: how many.
         seed: from 0.
         tasks: how many tasks are on a mail, and how often each number comes.
+        always: tasks that are on every mail besides; then all writers have invented names, which can only be copied.
+        shares: the kinds of documents, and how often each comes.
     """
-    mails = drawn_mails(count, f"corpus {seed}", name=_name)
+    mails = drawn_mails(count, f"corpus {seed}", name=_invented if always else _name)
     inbox = _inbox(seed)
     for row in range(count):
         rng = Random(f"corpus {seed} {row}")
         drawn = next(mails)
-        match _weighted(SHARES, rng):
+        match _weighted(shares, rng):
             case "mail":
-                yield of_mail(drawn, rng, tasks)
+                yield of_mail(drawn, rng, tasks, always)
             case "sourced":
                 yield sourced(rng)
             case "known":
@@ -126,10 +137,12 @@ def asked(question: str, sources: tuple[str, ...] = ()) -> str:
     return (f"Sources:\n{listed}\n" if sources else "") + f"Question: {question}"
 
 
-def of_mail(drawn: Drawn, rng: Random, tasks: Mapping[int, float] = FEW) -> Document:
+def of_mail(drawn: Drawn, rng: Random, tasks: Mapping[int, float] = FEW, always: Sequence[str] = ()) -> Document:
     """A mail with one task on it or several."""
     mail = drawn.mail
-    chosen = list(dict.fromkeys(_weighted(_ASKED, rng) for _ in range(_weighted(tasks, rng))))
+    chosen = list(dict.fromkeys([*always, *(_weighted(_ASKED, rng) for _ in range(_weighted(tasks, rng)))]))
+    if always:
+        chosen.sort(key=lambda _: rng.random())
     # the body alone where the subject is asked for
     text = mail.body if "subject" in chosen else text_of(mail.subject, mail.body)
     return Document(text, tuple(_listed(drawn, rng) if tag == _LIST else (tag, answer(drawn, tag)) for tag in chosen))
