@@ -8,8 +8,9 @@ from course_lib.company.corpus import prompt, text_of
 from course_lib.company.drawn import drawn_mails
 from course_lib.preprocess.tokens import Tokenizer
 
-SUMMARY = "summary"
-"""The tag after which the summary is to come. The course's language model never read it while it was pre-trained."""
+SUMMARY = "summary: name, order, matter, wanted, deadline"
+"""The tag after which the summary is to come. The course's language model knows the fields from pre-training; it never
+read the first word, nor the house style: the prompt says what is to be told, and fine-tuning teaches how."""
 
 
 class Pair(NamedTuple):
