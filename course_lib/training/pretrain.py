@@ -2,9 +2,8 @@
 """Pre-train the course's language model: drills in copying, the company's texts, tasks on them; a killed run can go on.
 
 Drills come first because a small model hardly learns to copy from mails: after 7 million tokens of them it copied
-no order number, after 3 million tokens of drills it copies everything. Mails that are all asked what they are about
-come last because nothing else teaches it: after 29 million tokens of tasks the matter of 58 mails in 100 was right,
-after 5 million more of these 97 (measured).
+no order number, after 3 million tokens of drills it copies everything. What a mail is about it learns only where
+every mail is asked: after 29 million tokens of mixed tasks the matter of 58 mails in 100 was right (measured).
 """
 
 from array import array
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 from jax.sharding import Mesh
 
-from course_lib.company.corpus import ABOUT, MANY, MOSTLY_MAIL, Document, documents, prompt
+from course_lib.company.corpus import ABOUT, MOSTLY_MAIL, ONE_OR_TWO, documents, prompt
 from course_lib.models.language_model import Config, init
 from course_lib.preprocess.tokens import BytePairs, train_tokenizer
 from course_lib.training.checkpoint import Checkpoints
@@ -47,13 +46,10 @@ class Plan:
     """Random tokens, repeated: many small steps, since that is how copying is found."""
     recipe: Recipe = field(default_factory=lambda: Recipe(steps=2500, batch_size=8, warmup=100, log_every=100))
     """The company's texts, each token as important as any other."""
-    tasks: Recipe = field(default_factory=lambda: Recipe(steps=9500, batch_size=8, warmup=100, log_every=100))
-    """More of them, and the answers to tasks are what counts."""
-    matters: Recipe = field(default_factory=lambda: Recipe(steps=2500, batch_size=8, warmup=100, log_every=100))
-    """And mails that are all asked what they are about and what is wanted, which is learnt from nothing else."""
-    text_weight: float = 0.1
-    """What a token of a text counts in the third stage, and twice what it counts in the last; one of an answer
-    counts 1."""
+    tasks: Recipe = field(default_factory=lambda: Recipe(steps=8500, batch_size=8, warmup=100, log_every=100))
+    """More of them, mostly mails, and the answers to tasks are what counts."""
+    text_weight: float = 0.05
+    """What a token of a text counts in the last stage where a task is on it; one of an answer counts 1."""
     seed: int = 0
     """Of the documents, the first numbers and the order."""
     checkpoint_every: int = 500
@@ -61,18 +57,13 @@ class Plan:
     @property
     def steps(self) -> int:
         """Of all stages."""
-        return self.drills.steps + self.recipe.steps + self.tasks.steps + self.matters.steps
+        return self.drills.steps + self.recipe.steps + self.tasks.steps
 
     def part(self, share: float) -> "Plan":
         """The same plan with a share of its documents and steps, to see that it works."""
         shorter = {
             name: replace(recipe, steps=max(1, round(recipe.steps * share)))
-            for name, recipe in (
-                ("drills", self.drills),
-                ("recipe", self.recipe),
-                ("tasks", self.tasks),
-                ("matters", self.matters),
-            )
+            for name, recipe in (("drills", self.drills), ("recipe", self.recipe), ("tasks", self.tasks))
         }
         return replace(self, documents=max(200, round(self.documents * share)), **shorter)  # type: ignore[arg-type]
 
@@ -99,7 +90,6 @@ def pretrain(
         ("drills", plan.drills, lambda: drills(tokenizer, plan.drills.steps * plan.drills.batch_size // 4, plan.seed)),
         ("texts", plan.recipe, lambda: texts(tokenizer, plan, config.context)),
         ("tasks", plan.tasks, lambda: tasks(tokenizer, plan, config.context)),
-        ("matters", plan.matters, lambda: matters(tokenizer, plan, config.context)),
     )
     params: dict[str, Any] = init(config, plan.seed)
     history: History = []
@@ -144,24 +134,18 @@ def texts(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
 
 
 def tasks(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
-    """As many documents of another seed, with more tasks on each mail, whose answers count more than the texts."""
-    return _answers_first(tokenizer, documents(plan.documents, plan.seed + 1_000, tasks=MANY), plan.text_weight, length)
+    """The plan's number of documents of another seed, in which answers count more than the texts they are about.
 
-
-def matters(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
-    """Half as many of a third seed, mostly mails, each of which is asked for its matter and what is wanted."""
-    asked = documents(plan.documents // 2, plan.seed + 2_000, tasks={1: 1.0}, always=ABOUT, shares=MOSTLY_MAIL)
-    return _answers_first(tokenizer, asked, plan.text_weight / 2, length)
-
-
-def _answers_first(tokenizer: BytePairs, asked: Iterable[Document], text_weight: float, length: int) -> Rows:
-    """Rows of documents in which a token of an answer counts 1 and one of a text less."""
+    Every mail is asked what it is about and what is wanted.
+    """
+    asked = documents(plan.documents, plan.seed + 1_000, tasks=ONE_OR_TWO, always=ABOUT, shares=MOSTLY_MAIL)
     found: list[Sequence[int]] = []
     counts: list[Sequence[float]] = []
     for document in asked:
         parts = [document.text, *(part for tag, answer in document.tasks for part in (prompt("", tag), answer))]
         encoded = tokenizer.encode_all(parts)
-        weights = [text_weight if place % 2 or not place else 1.0 for place in range(len(parts))]
+        weight = plan.text_weight if document.tasks else 1.0
+        weights = [weight if place % 2 or not place else 1.0 for place in range(len(parts))]
         found.append(array("i", [tokenizer.begin, *chain(*encoded), tokenizer.end]))
         each = chain(*(repeat(weight, len(part)) for weight, part in zip(weights, encoded, strict=True)))
         counts.append(array("f", [0.0, *each, 1.0]))
