@@ -24,6 +24,7 @@ def audio(
     from . import answers
     from .audio import AudioError, record, speech_command
     from .backup import RECORDINGS
+    from .marks import in_minutes
     from .results import UnreadableNotebook
     from .spoken import as_text, sections
 
@@ -46,10 +47,9 @@ def audio(
                 command,
                 on_section=lambda number, of: status.update(f"Reading part {number} of {of}"),
             )
-    size, minutes = made.path.stat().st_size / 1e6, made.seconds / 60
-    say.print(
-        f"{made.path.relative_to(root)}: {minutes:.0f} minutes, {len(made.marks)} marks, {size:.1f} MB.", markup=False
-    )
+    size = made.path.stat().st_size / 1e6
+    length = in_minutes(made.seconds)
+    say.print(f"{made.path.relative_to(root)}: {length}, {len(made.marks)} marks, {size:.1f} MB.", markup=False)
     say.print("In a chapter, `listening.player()` plays it; any other player opens the file too.", markup=False)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .audio import KINDS
 from .backup import RECORDINGS
-from .marks import Mark, from_vtt
+from .marks import Mark, from_vtt, in_minutes
 from .spoken_code import UNSPOKEN
 
 # JupyterLab takes Enter and Space for its own commands, but not from an element that says so
@@ -56,7 +56,7 @@ def how(number: str, before: str, after: str) -> str:
 
 def as_html(sound: Path, marks: list[Mark], seconds: float) -> str:
     """The browser's own player, and a button for each mark."""
-    label = f"Chapter {sound.stem[:2]} read aloud, {_minutes(seconds)}"
+    label = f"Chapter {sound.stem[:2]} read aloud, {in_minutes(seconds)}"
     # relative: the page finds it from its own place, behind every server and hub
     source = f"../{RECORDINGS}/{sound.name}"
     buttons = "".join(
@@ -75,17 +75,12 @@ def as_html(sound: Path, marks: list[Mark], seconds: float) -> str:
 def as_text(sound: Path, marks: list[Mark], seconds: float) -> str:
     """The same for a page that shows no player."""
     lines = [f"{_time(mark.start)} {mark.title}" for mark in marks]
-    head = f"Chapter {sound.stem[:2]} read aloud, {_minutes(seconds)}: {RECORDINGS}/{sound.name} in your work folder."
+    head = f"Chapter {sound.stem[:2]} read aloud, {in_minutes(seconds)}: {RECORDINGS}/{sound.name} in your work folder."
     return "\n".join([head, *lines])
 
 
 def _go(start: float) -> str:
     return f"const a=this.closest('.course-audio').querySelector('audio');a.currentTime={start:.3f};a.play()"
-
-
-def _minutes(seconds: float) -> str:
-    whole = max(round(seconds / 60), 1)
-    return f"{whole} minute{'' if whole == 1 else 's'}"
 
 
 def _time(seconds: float) -> str:

@@ -27,6 +27,12 @@ def clock(seconds: float) -> str:
     return f"{thousandths // 3_600_000:02}:{thousandths // 60_000 % 60:02}:{thousandths / 1000 % 60:06.3f}"
 
 
+def in_minutes(seconds: float) -> str:
+    """A length as people say it, such as "1 minute" and "25 minutes"."""
+    whole = max(round(seconds / 60), 1)
+    return f"{whole} minute{'' if whole == 1 else 's'}"
+
+
 def as_vtt(marks: Sequence[Mark], seconds: float, title: str) -> str:
     """The marks as a WebVTT file of chapters (https://www.w3.org/TR/webvtt1/).
 
