@@ -20,7 +20,8 @@ from .spoken_words import counted, inline, prose, sentence, with_formulas, writt
 THINK = ""  # a paragraph that is a pause for the listener's own thought
 NUMBERED = re.compile(r"^(\d+) · ")
 SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
-QUIZ_FOLD = "Answer in the cell below"
+# its check cell tells it, with the learner's own numbers
+QUESTION = re.compile(r"^\*\*Question \d+\.\*\*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class _Reader:
     """Where the reading is: the headings so far, and what is folded away."""
 
     sections: list[tuple[str, list[str]]] = field(default_factory=list)
-    folded: str = ""  # "", "hint", "answer" or "quiz"
+    folded: str = ""  # "", "hint" or "answer"
     hints: int = 0
 
     def say(self, *paragraphs: str) -> None:
@@ -127,7 +128,7 @@ def _parse(markdown: str) -> list[Token]:
 
 
 def _read_markdown(reader: _Reader, markdown: str) -> None:
-    tokens = _parse(markdown)
+    tokens = _parse(QUESTION.split(markdown)[0])
     place, items, numbers = 0, 0, []
     while place < len(tokens):
         token = tokens[place]
@@ -135,7 +136,7 @@ def _read_markdown(reader: _Reader, markdown: str) -> None:
             _read_fold(reader, token.content)
         elif token.type == "table_open":
             end = next(at for at in range(place, len(tokens)) if tokens[at].type == "table_close")
-            if reader.folded not in ("hint", "quiz"):
+            if reader.folded != "hint":
                 reader.say(*_table(tokens[place:end]))
             place = end
         elif token.type in ("ordered_list_open", "bullet_list_open"):
@@ -145,7 +146,7 @@ def _read_markdown(reader: _Reader, markdown: str) -> None:
             numbers.pop()
         elif token.type == "list_item_open" and numbers and numbers[-1]:
             items, numbers[-1] = numbers[-1], numbers[-1] + 1
-        elif token.type == "fence" and not reader.folded:
+        elif token.type == "fence" and reader.folded != "hint":
             reader.say(told(token.content))
         elif token.type == "inline":
             _read_inline(reader, token, tokens[place - 1], items)
@@ -154,7 +155,7 @@ def _read_markdown(reader: _Reader, markdown: str) -> None:
 
 
 def _read_inline(reader: _Reader, token: Token, opening: Token, number: int) -> None:
-    if reader.folded in ("hint", "quiz"):
+    if reader.folded == "hint":
         return
     if opening.type == "heading_open":
         reader.say_hints()
@@ -165,8 +166,6 @@ def _read_inline(reader: _Reader, token: Token, opening: Token, number: int) -> 
         reader.sections.append((title, [sentence(said)]))
         return
     said = inline(token)
-    if re.match(r"Question \d+\.", said):  # its check cell tells it, with the learner's own numbers
-        return
     if not said:
         return
     reader.say_hints()
@@ -181,14 +180,12 @@ def _read_fold(reader: _Reader, block: str) -> None:
         summary = html.unescape(re.sub(r"<[^>]+>", "", found[1])).strip()
         if re.match(r"Hint\b", summary):
             reader.folded, reader.hints = "hint", reader.hints + 1
-        elif summary.startswith(QUIZ_FOLD):
-            reader.folded = "quiz"
         else:
             reader.say_hints()
             reader.folded = "answer"
             reader.say(sentence(prose(summary)), THINK, "Unfolded, it says:")
     rest = html.unescape(re.sub(r"<!--.*?-->|<summary>.*?</summary>|<[^>]+>", " ", block, flags=re.DOTALL))
-    if rest.strip() and reader.folded not in ("hint", "quiz"):
+    if rest.strip() and reader.folded != "hint":
         reader.say(sentence(prose(rest)))
     if "</details>" in block:
         reader.folded = ""

@@ -28,7 +28,6 @@ TERMS = {
     "MLflow": "M L flow",
     "Marek": "Mareck",
     "NaN": "nan",
-    "NameError": "name error",
     "NumPy": "num pie",
     "PyTorch": "pie torch",
     "ReLU": "rell you",
@@ -195,7 +194,7 @@ def prose(text: str) -> str:
     text = re.sub(r"_{2,}", "blank", text)
     text = re.sub(r"(?<=\d)\s*[–-]\s*(?=\d)", " to ", text) if "–" in text else text
     text = re.sub(rf"(?<=\d) ?({'|'.join(UNITS)})\b", lambda found: f" {UNITS[found[1]]}", text)
-    text = re.sub(r"(?<![\w.)])-(?=\d)", "minus ", text)
+    text = re.sub(r"(?<=\b\w) - (?=\w\b)|(?<![\w.)])-(?=\d)", " minus ", text)
     for sign, words in SIGNS.items():
         text = text.replace(sign, words)
     text = re.sub(r"\btop-(?=k\b|\d)", "top ", text)
@@ -217,6 +216,7 @@ def code(source: str) -> str:
     for _ in range(3):  # a call in a call
         text = re.sub(r"(?<=\w)\(([^()]+)\)", lambda found: f" of {_arguments(found[1])}", text)
     text = re.sub(r"(?<=\w)\[", " at ", text)
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     for sign, words in OPERATORS:
         text = text.replace(sign, words)
     return _tidy(re.sub(r"[\"'()\[\]{}]", " ", text)) or "a sign"

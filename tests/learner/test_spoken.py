@@ -38,6 +38,7 @@ def read(cells):
         ("Run → Run All Cells", "Run, then Run All Cells"),
         ("0.9 ± 0.1, ≥ 3 × 2", "0.9 plus or minus 0.1, at least 3 times 2"),
         ("from 2 to -4, and a-4", "from 2 to minus 4, and a-4"),
+        ("it costs (1 - p) times - so they say", "it costs (1 minus p) times - so they say"),
         ("6–8 mails", "6 to 8 mails"),
         ("chapter 03 and chapter 13", "chapter 3 and chapter 13"),
         ("back in 5 · Freeze and serve", "back in chapter 5, Freeze and serve"),
@@ -66,6 +67,7 @@ def test_words(written, heard):
         ("part / whole", "part divided by whole"),
         ("models/spam_model_v3", "models slash spam model v3"),
         (".new", "dot new"),
+        ("TimeoutError", "Timeout Error"),
         ("jax.grad", "jax dot grad"),
         ("course check 00", "course check 00"),
         ('course certificate --name "Your Name"', "course certificate dash dash name Your Name"),
@@ -159,7 +161,7 @@ def question(cells, item: Item, number: int = 1) -> list[dict]:
     folded = "<details><summary>Answer in the cell below, without the card</summary>\n\n- **a)** x\n\n</details>"
     nbgrader = {"grade": False, "grade_id": f"quiz-{item.id}", "solution": True}
     return [
-        cells.text(f"**Question {number}.** {item.question}\n\n{folded}"),
+        cells.text(f"**Question {number}.** {item.question}\n\nYour own numbers stand on the card.\n\n{folded}"),
         cells.code(f"question_{number} = ...", nbgrader=nbgrader),
         cells.graded(
             f"quiz-{item.id}-check", 1, f'points(1, answered({number}, lambda: question_{number}, """{seal(item)}"""))'
@@ -267,7 +269,7 @@ def display(plain: str, **metadata) -> dict:
         ([display("Four words for you")], ["It shows: Four words for you."]),
         ([display("not for ears", unspoken=True)], []),
         ([{"output_type": "error", "ename": "NameError", "evalue": "name 'x' is not defined", "traceback": []}],
-         ["The cell stops with an error: name error: name 'x' is not defined."]),
+         ["The cell stops with an error: NameError: name 'x' is not defined."]),
     ],
 )  # fmt: skip
 def test_outputs_are_told_by_their_texts(cells, outputs, heard):
