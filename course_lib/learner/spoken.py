@@ -129,7 +129,7 @@ def _parse(markdown: str) -> list[Token]:
 
 def _read_markdown(reader: _Reader, markdown: str) -> None:
     tokens = _parse(QUESTION.split(markdown)[0])
-    place, items, numbers = 0, 0, []
+    place, number, lists = 0, 0, []  # of each list it stands in, the next number; 0 without numbers
     while place < len(tokens):
         token = tokens[place]
         if token.type == "html_block":
@@ -140,17 +140,18 @@ def _read_markdown(reader: _Reader, markdown: str) -> None:
                 reader.say(*_table(tokens[place:end]))
             place = end
         elif token.type in ("ordered_list_open", "bullet_list_open"):
-            reader.lead_on()
-            numbers.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else 0)
+            if tokens[place - 1].type == "paragraph_close":
+                reader.lead_on()
+            lists.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else 0)
         elif token.type in ("ordered_list_close", "bullet_list_close"):
-            numbers.pop()
-        elif token.type == "list_item_open" and numbers and numbers[-1]:
-            items, numbers[-1] = numbers[-1], numbers[-1] + 1
+            lists.pop()
+        elif token.type == "list_item_open" and lists[-1]:
+            number, lists[-1] = lists[-1], lists[-1] + 1
         elif token.type == "fence" and reader.folded != "hint":
             reader.say(told(token.content))
         elif token.type == "inline":
-            _read_inline(reader, token, tokens[place - 1], items)
-            items = 0
+            _read_inline(reader, token, tokens[place - 1], number)
+            number = 0
         place += 1
 
 

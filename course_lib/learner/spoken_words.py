@@ -143,9 +143,9 @@ def with_formulas(markdown: str) -> str:
     """The text with its formulas, `$...$` and `$$...$$`, in words; code spans are left alone."""
 
     def said(found: re.Match[str]) -> str:
-        return found["code"] or f" {formula(found['block'] or found['inline'])} "
+        return found["code"] or formula(found["block"] or found["inline"])
 
-    return re.sub(r"(?<=\S) +(?=[,.;:?])", "", FORMULA.sub(said, markdown))
+    return FORMULA.sub(said, markdown)
 
 
 def formula(tex: str) -> str:
