@@ -21,7 +21,8 @@ from .work import _write_whole
 
 KINDS = (".ogg", ".wav")
 SETTING = "COURSE_SPEECH"
-ESPEAK = ("espeak-ng", "-v", "en-gb", "-s", "160", "--stdin", "--stdout")
+# a fifth below its usual level: at that its peaks reach full scale, and are clipped once they are Ogg
+ESPEAK = ("espeak-ng", "-v", "en-gb", "-s", "160", "-a", "80", "--stdin", "--stdout")
 FILE = "{wav}"
 INSTALL = (
     "No speech program is installed: install espeak-ng (`sudo apt install espeak-ng`, or `brew install espeak-ng` on a "

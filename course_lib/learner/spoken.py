@@ -103,8 +103,9 @@ def _cell(cell: Mapping[str, Any], student: str) -> Iterator[str]:
     elif nbgrader.get("solution"):
         yield told(source, own=True)
     else:
-        yield told(source)
-        yield from shown(cell.get("outputs", []))
+        below = list(shown(cell.get("outputs", [])))
+        yield told(source, ran=bool(below))
+        yield from below
 
 
 def _question(item: Item, number: int, student: str) -> Iterator[str]:

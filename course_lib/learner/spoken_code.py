@@ -13,16 +13,17 @@ from .spoken_words import code, counted, listed, marked, prose, sentence
 
 FIGURE = "Figure: "
 UNSPOKEN = "unspoken"  # set in an output's metadata, it is not read aloud
-MOST_LINES, MOST_LETTERS = 3, 240  # of what is printed and read in full
+MOST_LINES, MOST_LETTERS = 5, 300  # of what is printed and read in full
 MOST_NAMES = 3
 
 
-def told(source: str, *, own: bool = False) -> str:
+def told(source: str, *, own: bool = False, ran: bool = False) -> str:
     """What a cell does, in one sentence: its length, what it defines, sets and shows, and its first comment.
 
     Args:
       source: the cell's code.
       own: whether the learner is to fill it.
+      ran: whether what it shows is told as well, so that this sentence need not announce it.
     """
     lines = [line for line in source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     head = f"{'Your cell to fill' if own else 'Code'}, {counted(len(lines), 'line')}"
@@ -30,7 +31,10 @@ def told(source: str, *, own: bool = False) -> str:
         body = ast.parse(source).body
     except SyntaxError:  # a line for IPython, such as %pip
         body = []
-    does = [*_definitions(body), *_names(body), *_shows(body)] or _calls(body)
+    does = [*_definitions(body), *_names(body)]
+    shows = _shows(body)
+    does += [] if ran else shows
+    does = does if does or shows else _calls(body)
     comment = "" if own else _comment(source)
     about = f" A comment in it says: {sentence(marked(comment))}" if comment else ""
     what = f": it {'; it '.join(does)}" if does else ""
@@ -74,7 +78,9 @@ def _printed(lines: list[str], verb: str = "prints") -> str:
 
 def _row(line: str) -> str:
     """A printed line; columns are set apart by commas."""
-    line = re.sub(r"\s+\|\s+| {2,}|\t", ", ", line.strip())
+    line = re.sub(r",? doi [^\s,]+", "", line.strip())
+    line = re.sub(r"(?<=[A-Za-z]) +(?=\d+:)|(?<=[.,:;])\s{2,}", " ", line)  # "step  1:" and "before:    0.5"
+    line = re.sub(r"\s+\|\s+| {2,}|\t|(?<=\d) +(?=-?\d)", ", ", line)
     line = re.sub(r"[=_*#─-]{3,}", " ", line)
     return marked(line).replace("_", " ").strip(" ,")
 

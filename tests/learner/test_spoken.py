@@ -255,11 +255,13 @@ def display(plain: str, **metadata) -> dict:
     "outputs, heard",
     [
         ([], []),
+        ([stream("step  1: weights  0.46 -0.06\nafter:    0.5 | 2\nSMS (2011), doi 10.1/AB, CC BY\n")],
+         ["It prints: step 1: weights, 0.46, minus 0.06. after: 0.5, 2. SMS (2011), CC BY."]),
         ([stream("before  3fa91c0e77\n"), stream("after   1.5\n")],
          ["It prints: before, a code that begins with 3, f, a. after, 1.5."]),
         ([stream("\n".join(f"step {n}" for n in range(9)))],
          ["It prints 9 lines. The first: step 0. The last: step 8."]),
-        ([stream("x" * 500)], [f"It prints a long line. It begins: {'x' * 240}."]),
+        ([stream("x" * 500)], [f"It prints a long line. It begins: {'x' * 300}."]),
         ([stream("a warning", "stderr")], []),
         ([display("Figure: The loss falls to 0.31, AUC 0.9.")],
          ["The figure shows: The loss falls to 0.31, A.U.C. 0.9."]),
@@ -274,6 +276,12 @@ def display(plain: str, **metadata) -> dict:
 )  # fmt: skip
 def test_outputs_are_told_by_their_texts(cells, outputs, heard):
     assert said(cells.code("x", outputs))[1:] == heard
+
+
+def test_what_is_told_of_a_run_is_not_announced_too(cells):
+    cell = cells.code("x = 1\nprint(x)", [stream("1\n")])
+    assert said(cell) == ["Code, 2 lines: it sets the name x.", "It prints: 1."]
+    assert said(cells.code("print(1)", [stream("1\n")])) == ["Code, 1 line.", "It prints: 1."]
 
 
 def test_a_pause_is_shown_in_the_text(cells):
