@@ -13,7 +13,10 @@ from .spoken_code import UNSPOKEN
 
 # JupyterLab takes Enter and Space for its own commands, but not from an element that says so
 OWN_KEYS = 'data-lm-suppress-shortcuts="true"'
-BUTTON = "font:inherit;text-align:left;padding:4px 10px;margin:2px 0;min-height:28px;cursor:pointer"
+BUTTON = (
+    "font:inherit;color:inherit;background:none;border:1px solid #767676;border-radius:3px;"
+    "text-align:left;padding:4px 10px;margin:2px 0;min-height:28px;cursor:pointer"
+)
 
 
 def player(chapter: str = "", work: Path | None = None) -> None:
@@ -68,7 +71,7 @@ def as_html(sound: Path, marks: list[Mark], seconds: float) -> str:
         f'<section class="course-audio" aria-label="{label}" style="max-width:46em">'
         f'<audio controls preload="none" {OWN_KEYS} aria-label="{label}" style="width:100%" src="{source}"></audio>'
         f"<p>{label}. Play from:</p>"
-        f'<ul style="list-style:none;margin:0;padding:0">{buttons}</ul></section>'
+        f'<ul style="list-style:none;margin:0;padding:0;columns:20em 2">{buttons}</ul></section>'
     )
 
 

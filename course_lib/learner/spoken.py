@@ -20,6 +20,8 @@ from .spoken_words import counted, inline, prose, sentence, with_formulas, writt
 THINK = ""  # a paragraph that is a pause for the listener's own thought
 NUMBERED = re.compile(r"^(\d+) · ")
 SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
+# the line below an exercise's title, such as "repair, about 4 minutes, 3 points"
+KIND = re.compile(r"^(?=[a-z]+, about \d+ minutes?, )")
 # its check cell tells it, with the learner's own numbers
 QUESTION = re.compile(r"^\*\*Question \d+\.\*\*", re.MULTILINE)
 
@@ -171,6 +173,7 @@ def _read_inline(reader: _Reader, token: Token, opening: Token, number: int) -> 
     if not said:
         return
     reader.say_hints()
+    said = KIND.sub("To ", said)
     reader.say(sentence(f"{number}: {said}" if number else said))
     if said.startswith("Predict."):
         reader.say(THINK)

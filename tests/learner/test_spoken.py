@@ -125,6 +125,12 @@ def test_text_above_the_first_heading_is_kept(cells):
     assert [section.title for section in sections({"cells": [cells.text("Hi.\n\n# 1 · A")]})] == ["Beginning", "1 · A"]
 
 
+def test_the_kind_of_an_exercise_is_a_task(read):
+    assert read("### Exercise: A\n\n*repair, about 4 minutes, 3 points*") == [
+        "Exercise: A.", "To repair, about 4 minutes, 3 points.",
+    ]  # fmt: skip
+
+
 def test_lists_are_led_on_to_and_numbered(read):
     assert read("Two steps\n\n1. go\n2. stop;\n\nAnd:\n\n- one\n- two") == [
         "Two steps:", "1: go.", "2: stop;", "And:", "one.", "two.",
