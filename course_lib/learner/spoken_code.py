@@ -81,6 +81,9 @@ def _row(line: str) -> str:
     line = re.sub(r",? doi [^\s,]+", "", line.strip())
     line = re.sub(r"(?<=[A-Za-z]) +(?=\d+:)|(?<=[.,:;])\s{2,}", " ", line)  # "step  1:" and "before:    0.5"
     line = re.sub(r"\s+\|\s+| {2,}|\t|(?<=\d) +(?=-?\d)", ", ", line)
+    line = re.sub(r"\\n|[\[\]{}\"]", " ", line).replace("->", ", then ")
+    line = re.sub(r"\b\d{8}-\d{6}-[0-9a-f]+\b", "with a date as its name", line)
+    line = re.sub(r"\b\d+\.\d{7,}", lambda found: f"about {float(found[0]):.4f}", line)
     line = re.sub(r"[=_*#─-]{3,}", " ", line)
     return marked(line).replace("_", " ").strip(" ,")
 

@@ -263,6 +263,8 @@ def display(plain: str, **metadata) -> dict:
         ([], []),
         ([stream("step  1: weights  0.46 -0.06\nafter:    0.5 | 2\nSMS (2011), doi 10.1/AB, CC BY\n")],
          ["It prints: step 1: weights, 0.46, minus 0.06. after: 0.5, 2. SMS (2011), CC BY."]),
+        ([stream('{"mail": "Hello\\nyou"} -> my\nRun 20261122-233401-964aa2: 0.05182116478681564\n0.000081\n')],
+         ["It prints: mail: Hello you, then my. Run with a date as its name: about 0.0518. 0.000081."]),
         ([stream("before  3fa91c0e77\n"), stream("after   1.5\n")],
          ["It prints: before, a code that begins with 3, f, a. after, 1.5."]),
         ([stream("\n".join(f"step {n}" for n in range(9)))],
