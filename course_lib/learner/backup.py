@@ -25,6 +25,7 @@ MOST_FILES = 10_000
 OWN_NAME = re.compile(r"backup-\d{8}-\d{6}\.zip")
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError, ValueError)
 STAGING = ".restore-"
+RECORDINGS = "audio"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -64,7 +65,8 @@ class Restored:
 def back_up(work: Path, target: Path) -> Saved:
     """Writes one zip of the learner's folder: the same work, the same bytes. A kill leaves no half zip.
 
-    Left out are Jupyter's checkpoints, half-written `.part` files, links, and earlier backups.
+    Left out are Jupyter's checkpoints, half-written `.part` files, links, earlier backups, and chapters read aloud,
+    which are large and made again by `course audio`.
 
     Raises:
       BackupError: there is no work, it is larger than a restore would take, or the target is already there.
@@ -137,7 +139,7 @@ def restore(source: Path | IO[bytes], work: Path) -> Restored:
 
 
 def _belongs(name: Path) -> bool:
-    passing = ".ipynb_checkpoints" in name.parts or name.parts[0].startswith(STAGING)
+    passing = ".ipynb_checkpoints" in name.parts or name.parts[0].startswith(STAGING) or name.parts[0] == RECORDINGS
     return not passing and name.suffix != ".part" and not OWN_NAME.fullmatch(name.name)
 
 

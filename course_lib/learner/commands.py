@@ -15,6 +15,7 @@ from rich.markup import escape
 
 from course_lib.terminal import ChapterName, in_one_sentence, project_root, say
 
+from .audio_command import audio
 from .data_commands import data
 from .models_commands import models
 from .submit import Checked
@@ -22,6 +23,7 @@ from .submit import Checked
 app = typer.Typer(rich_help_panel="Learner")
 app.add_typer(data, name="data", rich_help_panel="Learner")
 app.add_typer(models, name="models", rich_help_panel="Learner")
+app.command(rich_help_panel="Learner")(audio)
 WELCOME = "00-start-here/00-start-here.ipynb"
 STAMP = "%Y%m%d-%H%M%S"
 CellSeconds = Annotated[int, typer.Option("--seconds", min=1, help="How long one cell may take.")]
