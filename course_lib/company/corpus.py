@@ -30,6 +30,8 @@ _ASKED = (
 )
 """How often each is asked; a list is some fields in any order, such as `[name; order]`, so that a model learns to
 tell any of them after any other."""
+DETERMINED = dict.fromkeys(_FIELDS, 0.25 / len(_FIELDS)) | dict.fromkeys(NOTES, 0.25 / len(NOTES)) | {_LIST: 0.5}
+"""The same without those whose answers could be otherwise and right."""
 _BETWEEN = (" / ", "; ", ", ", " - ", " | ")
 SHARES = {"mail": 0.6, "sourced": 0.13, "shots": 0.08, "copy": 0.07, "known": 0.05, "inbox": 0.05, "article": 0.02}
 """The kinds of documents, and how often each comes."""
@@ -38,6 +40,8 @@ MOSTLY_MAIL = {
     **{"copy": 0.03, "known": 0.03, "inbox": 0.02, "article": 0.01},
 }
 """The same for the documents that tasks are learnt from."""
+TO_THE_POINT = {"mail": 0.82, "sourced": 0.1, "copy": 0.04, "known": 0.04}
+"""Only documents whose answers can be known for sure."""
 ABOUT = ("matter", "wanted")
 """What a mail is about: learnt only where every mail is asked."""
 FEW, ONE_OR_TWO = {1: 0.35, 2: 0.35, 3: 0.3}, {1: 0.5, 2: 0.5}
@@ -90,6 +94,7 @@ def documents(
     *,
     tasks: Mapping[int, float] = FEW,
     always: Sequence[str] = (),
+    asks: Mapping[str, float] = _ASKED,
     shares: Mapping[str, float] = SHARES,
 ) -> Iterator[Document]:
     """So many documents of all kinds, in no order; a larger count begins with the smaller one's.
@@ -99,6 +104,7 @@ def documents(
         seed: from 0.
         tasks: how many tasks are on a mail, and how often each number comes.
         always: tasks that are on every mail besides.
+        asks: which tasks, and how often each comes.
         shares: the kinds of documents, and how often each comes.
     """
     mails = drawn_mails(count, f"corpus {seed}", name=_name)
@@ -108,7 +114,7 @@ def documents(
         drawn = next(mails)
         match _weighted(shares, rng):
             case "mail":
-                yield of_mail(drawn, rng, tasks, always)
+                yield of_mail(drawn, rng, tasks, always, asks)
             case "text":
                 yield Document(text_of(drawn.mail.subject, drawn.mail.body))
             case "sourced":
@@ -144,10 +150,16 @@ def asked(question: str, sources: tuple[str, ...] = ()) -> str:
     return (f"Sources:\n{listed}\n" if sources else "") + f"Question: {question}"
 
 
-def of_mail(drawn: Drawn, rng: Random, tasks: Mapping[int, float] = FEW, always: Sequence[str] = ()) -> Document:
+def of_mail(
+    drawn: Drawn,
+    rng: Random,
+    tasks: Mapping[int, float] = FEW,
+    always: Sequence[str] = (),
+    asks: Mapping[str, float] = _ASKED,
+) -> Document:
     """A mail with one task on it or several."""
     mail = drawn.mail
-    chosen = list(dict.fromkeys([*always, *(_weighted(_ASKED, rng) for _ in range(_weighted(tasks, rng)))]))
+    chosen = list(dict.fromkeys([*always, *(_weighted(asks, rng) for _ in range(_weighted(tasks, rng)))]))
     if always:
         chosen.sort(key=lambda _: rng.random())
     # the body alone where the subject is asked for

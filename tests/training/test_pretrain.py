@@ -9,7 +9,7 @@ from course_lib.models.language_model import Config
 from course_lib.models.parameters import fingerprint
 from course_lib.training.checkpoint import CheckpointError
 from course_lib.training.language_model import Recipe
-from course_lib.training.pretrain import Plan, drills, learn_tokenizer, pretrain, rows_of, tasks
+from course_lib.training.pretrain import Plan, drills, learn_tokenizer, pretrain, rows_of, tasks, to_the_point
 
 TINY = Plan(
     documents=200,
@@ -18,6 +18,7 @@ TINY = Plan(
     shape=Config(400, width=16, layers=2, heads=2, groups=1, hidden=32, context=384),
     drills=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
     tasks=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
+    to_the_point=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
     recipe=Recipe(steps=12, batch_size=4, learning_rate=3e-3, warmup=2, log_every=3),
     checkpoint_every=3,
 )
@@ -39,7 +40,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(tmp_path):
     again, _, _, resumed = pretrain(tmp_path / "killed", TINY)
     assert fingerprint(again) == fingerprint(whole)
     assert [line["step"] for line in resumed] == [line["step"] for line in history]
-    assert [line["step"] for line in history] == [2, 4, 7, 10, 13, 16, 18, 20]
+    assert [line["step"] for line in history] == [2, 4, 7, 10, 13, 16, 18, 20, 22, 24]
     assert config.vocabulary == tokenizer.size == 400
 
 
@@ -63,9 +64,10 @@ def test_every_text_lies_whole_in_the_rows_between_its_ends():
     assert np.isclose(rows.weights.sum() / len(rows.tokens), 1)
 
 
-def test_in_the_last_stage_answers_count_twenty_times_what_texts_do():
+@pytest.mark.parametrize("stage", [tasks, to_the_point])
+def test_in_the_last_stages_answers_count_twenty_times_what_texts_do(stage):
     tokenizer = learn_tokenizer(TINY)
-    rows = tasks(tokenizer, TINY, 384)
+    rows = stage(tokenizer, TINY, 384)
     counted = np.unique(np.round(rows.weights[rows.weights > 0] / rows.weights.max(), 6))
     assert counted.tolist() == pytest.approx([0.05, 1.0])
     read = [tokenizer.decode(row[row > 0]) for row in rows.tokens]
@@ -75,7 +77,7 @@ def test_in_the_last_stage_answers_count_twenty_times_what_texts_do():
 def test_at_the_end_every_mail_is_asked_what_it_is_about():
     asked = list(corpus.documents(100, 7, always=corpus.ABOUT, shares=corpus.MOSTLY_MAIL))
     mails = [document for document in asked if "matter" in dict(document.tasks)]
-    assert sum(corpus.MOSTLY_MAIL.values()) == pytest.approx(1)
+    assert all(sum(shares.values()) == pytest.approx(1) for shares in (corpus.MOSTLY_MAIL, corpus.TO_THE_POINT))
     assert len(mails) > 60
     assert all("wanted" in dict(document.tasks) for document in mails)
 
