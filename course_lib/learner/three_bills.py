@@ -142,11 +142,15 @@ def draw_bills(prices: Prices, tokens_a_request: float, requests: float) -> tupl
     crossings = [cost.break_even(ways[0], other, most=int(volumes[-1])) for other in ways[1:]]
     for crossing, (colour, _), marker in zip(crossings, _STYLES[1:], "sD", strict=True):
         if crossing:
-            left.plot(crossing, ways[0].cost(crossing), marker, color=colour, markersize=8)
+            bill, label = ways[0].cost(crossing), f"as cheap as the API at {crossing:,}"
+            left.plot(crossing, bill, marker, color=colour, markersize=8, linestyle="none", label=label)
     left.axvline(requests, color="black", linewidth=1, linestyle=":", label="you are here")
     left.set(xscale="log", yscale="log", xlabel="requests a day", ylabel="dollars a day", title="The bill of one day")
-    left.xaxis.set_major_formatter("{x:,.0f}")
+    left.set_xticks(
+        [10, 100, 1000, 10_000, 100_000, 1_000_000], ["10", "100", "1,000", "10,000", "100,000", "1 million"]
+    )
     left.yaxis.set_major_formatter("{x:,g}")
+    left.minorticks_off()
 
     months = np.linspace(0, SHOWN_MONTHS, 601)
     for (name, dollars), (colour, style) in zip(
@@ -156,8 +160,8 @@ def draw_bills(prices: Prices, tokens_a_request: float, requests: float) -> tupl
     right.set(xlabel="months", ylabel="dollars, all in all", title=f"Paid so far, at {requests:,.0f} requests a day")
     right.set_ylim(0)
     right.yaxis.set_major_formatter("{x:,.0f}")
-    for axes in (left, right):
-        axes.legend(loc="upper left")
+    left.legend(loc="lower right")
+    right.legend(loc="upper left")
     return figure, _told(prices, ways, crossings, tokens_a_request, requests)
 
 
