@@ -146,9 +146,7 @@ def draw_bills(prices: Prices, tokens_a_request: float, requests: float) -> tupl
             left.plot(crossing, bill, marker, color=colour, markersize=8, linestyle="none", label=label)
     left.axvline(requests, color="black", linewidth=1, linestyle=":", label="you are here")
     left.set(xscale="log", yscale="log", xlabel="requests a day", ylabel="dollars a day", title="The bill of one day")
-    left.set_xticks(
-        [10, 100, 1000, 10_000, 100_000, 1_000_000], ["10", "100", "1,000", "10,000", "100,000", "1 million"]
-    )
+    left.set_xticks([10, 100, 1000, 10_000, 100_000, 1_000_000], ["10", "100", "1,000", "10,000", "100,000", ""])
     left.yaxis.set_major_formatter("{x:,g}")
     left.minorticks_off()
 
