@@ -120,14 +120,16 @@ def compare(prices: Prices) -> None:
         )
         return draw_bills(moved, values["tokens"], values["requests"])
 
+    # whatever price was typed in has its place on the slider
+    million = sorted({*MILLION, prices.per_million_tokens})
     explore(
         draw,
         {
             "requests": Choice("requests a day", REQUESTS, 1000),
             "tokens": Choice("tokens a request", TOKENS, 1000),
-            "million": Choice("API, dollars a million tokens", MILLION, prices.per_million_tokens),
-            "hour": Slider("rented GPU, dollars an hour", 0.5, 6.0, 0.25, prices.gpu_hour, 2),
-            "years": Slider("years that a server lasts", 1, 5, 0.5, prices.years),
+            "million": Choice("API, dollars a million tokens", million, prices.per_million_tokens),
+            "hour": Slider("rented GPU, dollars an hour", 0, max(6, 2 * prices.gpu_hour), 0.25, prices.gpu_hour, 2),
+            "years": Slider("years that a server lasts", 0.5, max(6, prices.years), 0.5, prices.years),
         },
     )
 

@@ -92,3 +92,14 @@ def test_every_place_of_the_sliders_can_be_drawn(monkeypatch):
     for name in ("hour", "years"):
         for end in (seen["sliders"][name].low, seen["sliders"][name].high):
             assert "dollars" in seen["draw"](start | {name: end})[1]
+
+
+def test_a_price_that_was_typed_in_has_its_place_on_the_slider(monkeypatch):
+    seen = {}
+    monkeypatch.setattr(three_bills, "explore", lambda draw, sliders: seen.update(sliders=sliders))
+    three_bills.compare(replace(PRICES, per_million_tokens=0.35, gpu_hour=9.0, years=8.0))
+    assert 0.35 in seen["sliders"]["million"].options
+    assert list(seen["sliders"]["million"].options) == sorted(seen["sliders"]["million"].options)
+    for name in ("hour", "years"):
+        slider = seen["sliders"][name]
+        assert slider.low <= slider.start <= slider.high
