@@ -2,4 +2,4 @@
 def bytes_needed(plan, parameters, adapter, frozen_bytes):
     trained = 0 if plan == "inference" else parameters
     frozen = parameters
-    return frozen * frozen_bytes + trained * 4 * 2
+    return frozen * 4 + trained * 4 * 2
