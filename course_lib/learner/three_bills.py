@@ -176,7 +176,7 @@ def _told(
     each = ", ".join(f"the {name} {bill:,.2f}" for name, bill in bills.items())
     cheapest = min(bills, key=bills.__getitem__)
     starts = [
-        f"the {way.name} from {crossing:,} requests a day" if crossing else f"the {way.name} at no volume shown"
+        f"the {way.name} {f'from {crossing:,} requests a day on' if crossing else 'at no volume shown'}"
         for way, crossing in zip(ways[1:], crossings, strict=True)
     ]
     months = months_to_pay_back(prices, tokens_a_request, requests)
@@ -187,6 +187,6 @@ def _told(
     )
     return (
         f"At {requests:,.0f} requests a day, a day costs in dollars: {each}. The {cheapest} is the cheapest. "
-        f"As cheap as the API is {starts[0]}, and {starts[1]}. "
+        f"As cheap as the API: {starts[0]}, and {starts[1]}. "
         f"A server bought today {back}. Prices as of {prices.as_of:%d %B %Y}."
     )
