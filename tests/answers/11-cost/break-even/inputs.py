@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prices in sixty-fourths of a dollar, so that none is rounded; every third machine is just full, or lacks one request."""
+"""Prices in sixty-fourths of a dollar, so that none is rounded; every third machine is just full, or lacks one."""
 
 import math
 
