@@ -1,0 +1,8 @@
+# small letters
+bill = {
+    "chat": "r",
+    "reports": "a",
+    "router": "b",
+    "nightly": "r",
+    "search": "c",
+}

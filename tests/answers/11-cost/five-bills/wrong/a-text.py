@@ -1,0 +1,2 @@
+# all letters in one text
+bill = "RABRC"

@@ -1,0 +1,8 @@
+# believes every bill
+bill = {
+    "chat": "R",
+    "reports": "R",
+    "router": "R",
+    "nightly": "R",
+    "search": "R",
+}
