@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -29,6 +29,8 @@ class Watched:
     """float [W] the largest surprise of inputs and scores, known at the end of each week."""
     outcomes: np.ndarray
     """float [W] the surprise of the outcomes of each week, known later."""
+    unmoved: bool = False
+    """Whether the change moves no input and no score, so that these ring by chance alone."""
 
 
 def quiet_level(quiet: Any, allowed: int) -> float:
@@ -55,18 +57,33 @@ def false_alarms(quiet: Watched, level: float, *, outcomes: bool) -> float:
     return float(rings.mean() * _WEEKS_A_YEAR)
 
 
-def noticed(changed: Watched, level: float, delay: int | None) -> int | None:
-    """At the end of which week after the change it is noticed, counted from 1; None if it never is.
+class Notice(NamedTuple):
+    """When a change is noticed."""
+
+    week: int
+    """At the end of which week after the change, counted from 1."""
+    by_chance: bool
+    """Whether it rang for something else, as it does in a quiet year."""
+
+    def __str__(self) -> str:
+        """As told in the sentence."""
+        return f"after {self.week} week{'s' * (self.week != 1)}{' (by chance)' * self.by_chance}"
+
+
+def noticed(changed: Watched, level: float, delay: int | None) -> Notice | None:
+    """When the alarm first rings after the change; None if it never does.
 
     Args:
       changed: the weeks from the change on.
       level: what a surprise has to exceed.
       delay: how many weeks later outcomes are known; None if nobody watches them.
     """
-    weeks = [_first(changed.at_once, level)]
+    found = []
+    if (early := _first(changed.at_once, level)) is not None:
+        found.append(Notice(early, changed.unmoved))
     if delay is not None and (late := _first(changed.outcomes, level)) is not None:
-        weeks.append(late + delay)
-    return min((week for week in weeks if week is not None), default=None)
+        found.append(Notice(late + delay, by_chance=False))
+    return min(found, default=None)
 
 
 def draw_changes(
@@ -123,14 +140,15 @@ def draw_level(quiet: Watched, changes: Mapping[str, Watched], level: float, del
     left.set(
         xlabel="week of a quiet year",
         ylabel="largest surprise (zeros)",
-        title=f"Nothing happens: {alarms:.0f} false alarms a year",
+        title=f"Nothing happens: false alarms a year: {alarms:.0f}",
     )
     _draw_bars(right, found)
-    told = ", ".join(f"{name} {_when(week)}" for name, week in found.items())
+    told = ", ".join(f"{name} {notice or 'never'}" for name, notice in found.items())
     watching = "inputs and scores" if delay is None else "inputs, scores and outcomes"
     return figure, (
-        f"At a level of {level:.1f} an alarm over {watching} rings for nothing in {alarms:.0f} weeks of a year. "
-        f"It notices: {told}."
+        f"At a level of {level:.1f} an alarm over {watching} rings for nothing in {alarms:.0f} "
+        f"{'week' if round(alarms) == 1 else 'weeks'} of a year. "
+        f"It rings: {told}."
     )
 
 
@@ -144,20 +162,23 @@ def _draw_weeks(axes: Any, weeks: np.ndarray, numbers: np.ndarray, level: float)
     axes.legend(loc="upper left", fontsize=9)
 
 
-def _draw_bars(axes: Any, found: Mapping[str, int | None]) -> None:
+def _draw_bars(axes: Any, found: Mapping[str, Notice | None]) -> None:
     names: Sequence[str] = list(found)
-    longest = max((week for week in found.values() if week is not None), default=1)
-    for place, week in enumerate(found.values()):
-        if week is None:
+    longest = max((notice.week for notice in found.values() if notice), default=1)
+    for place, notice in enumerate(found.values()):
+        if notice is None:
             axes.text(0.3, place, "never", color=figures.SPAM, fontweight="bold", va="center")
-        else:
-            axes.barh(place, week, color=figures.OURS, height=0.55)
-            axes.text(week + 0.3, place, f"{week}", va="center")
+            continue
+        look: dict[str, Any] = {"color": figures.OURS}
+        if notice.by_chance:
+            look = {"color": "white", "edgecolor": figures.QUIET, "hatch": "//"}
+        axes.barh(place, notice.week, height=0.55, **look)
+        axes.text(notice.week + 0.3, place, f"{notice.week}{', by chance' * notice.by_chance}", va="center")
     axes.set(
         yticks=range(len(names)),
         yticklabels=names,
         xlabel="weeks from the change until the alarm rings",
-        xlim=(0, max(18, longest + 2)),
+        xlim=(0, max(18, longest + 5)),
         ylim=(len(names) - 0.5, -0.5),
         title="Something happens: how late it is noticed",
     )
@@ -166,7 +187,3 @@ def _draw_bars(axes: Any, found: Mapping[str, int | None]) -> None:
 def _first(numbers: np.ndarray, level: float) -> int | None:
     rings = np.flatnonzero(numbers > level)
     return int(rings[0]) + 1 if len(rings) else None
-
-
-def _when(week: int | None) -> str:
-    return "never" if week is None else f"after {week} week{'s' * (week != 1)}"

@@ -9,7 +9,7 @@ from course_lib.learner.drift_watch import Watched, false_alarms, noticed, quiet
 
 QUIET = Watched(np.array([1.2, 3.0, 0.8, 2.1]), np.array([0.1, 0.2, 2.5, 0.3]))
 LOUD = Watched(np.array([0.5, 4.0, 30.0]), np.array([0.0, 0.0, 0.0]))
-SILENT = Watched(np.array([1.0, 1.0, 1.0]), np.array([0.5, 5.0, 5.0]))
+SILENT = Watched(np.array([1.0, 1.0, 1.0]), np.array([0.5, 5.0, 5.0]), unmoved=True)
 
 
 def told(level, delay):
@@ -37,15 +37,20 @@ def test_false_alarms_are_counted_by_the_year_and_outcomes_add_theirs():
 
 
 def test_a_change_is_noticed_at_the_end_of_the_first_week_above_the_level():
-    assert noticed(LOUD, 3.0, None) == 2
-    assert noticed(LOUD, 4.0, None) == 3
+    assert noticed(LOUD, 3.0, None) == (2, False)
+    assert noticed(LOUD, 4.0, None) == (3, False)
     assert noticed(LOUD, 99.0, 4) is None
 
 
 def test_what_inputs_do_not_show_outcomes_do_and_late():
     assert noticed(SILENT, 3.0, None) is None
-    assert noticed(SILENT, 3.0, 4) == 6
-    assert noticed(LOUD, 3.0, 4) == 2
+    assert noticed(SILENT, 3.0, 4) == (6, False)
+    assert noticed(LOUD, 3.0, 4) == (2, False)
+
+
+def test_where_nothing_moves_an_early_ring_is_told_as_chance():
+    assert noticed(SILENT, 0.9, None) == (1, True)
+    assert "silent after 1 week (by chance)" in told(0.9, 4)
 
 
 def test_the_sentence_tells_false_alarms_and_weeks():
@@ -68,6 +73,6 @@ def test_moving_the_level_and_ticking_the_box_move_the_sentence(monkeypatch):
     monkeypatch.setattr(drift_watch, "explore", lambda draw, sliders: seen.update(draw=draw, sliders=sliders))
     drift_watch.move_level(QUIET, {"loud": LOUD, "silent": SILENT}, delay=4)
     low, high = (seen["draw"]({"level": level, "outcomes": 0.0})[1] for level in (0.5, 8.0))
-    alarms = [int(re.search(r"in (\d+) weeks", sentence)[1]) for sentence in (low, high)]
+    alarms = [int(re.search(r"in (\d+) week", sentence)[1]) for sentence in (low, high)]
     assert alarms == [52, 0]
     assert "silent never" in high and "silent after 6 weeks" in seen["draw"]({"level": 3.0, "outcomes": 1.0})[1]
