@@ -105,7 +105,9 @@ def draw_changes(
         _draw_weeks(axes, weeks, numbers, level)
         axes.axvspan(start - 0.5, weeks[-1] + 0.5, color=figures.QUIET, alpha=0.12, linewidth=0)
         axes.set(title=f"{name} (from week {start})", xlabel="week of the autumn")
-    np.atleast_1d(panels)[0].set_ylabel("largest surprise (zeros)")
+    first = np.atleast_1d(panels)[0]
+    first.set_ylabel("largest surprise (zeros)")
+    first.legend(loc="upper left", fontsize=9)
     return figure
 
 
@@ -137,6 +139,7 @@ def draw_level(quiet: Watched, changes: Mapping[str, Watched], level: float, del
     figure, (left, right) = figures.new(2, width=10, height=3.6)
     numbers = quiet.at_once if delay is None else np.maximum(quiet.at_once, quiet.outcomes)
     _draw_weeks(left, np.arange(len(numbers)) + 1, numbers, level)
+    left.legend(loc="upper left", fontsize=9)
     left.set(
         xlabel="week of a quiet year",
         ylabel="largest surprise (zeros)",
@@ -159,7 +162,6 @@ def _draw_weeks(axes: Any, weeks: np.ndarray, numbers: np.ndarray, level: float)
     axes.axhline(level, color="black", linestyle="--", linewidth=1.2, label="level")
     axes.set_ylim(-0.3, _HIGHEST + 0.7)
     axes.set_yticks([0, 3, 6, 9, _HIGHEST], ["0", "3", "6", "9", f"{_HIGHEST:.0f}+"])
-    axes.legend(loc="upper left", fontsize=9)
 
 
 def _draw_bars(axes: Any, found: Mapping[str, Notice | None]) -> None:
