@@ -12,7 +12,7 @@ from course_lib import preprocess
 from course_lib.artifact import folder
 from course_lib.artifact.folder import LANGUAGE_MODEL, ArtifactError, Described
 from course_lib.models.calibration import Calibration
-from course_lib.models.model import Model
+from course_lib.models.model import TABLE_NETWORK, Model
 from course_lib.preprocess import BytePairs
 
 
@@ -92,6 +92,8 @@ def load(path: str | Path) -> Artifact:
         if isinstance(prepared, BytePairs):
             raise ValueError("byte pairs are the tokenizer of a language model")
         fitted = described["calibration"]
+        if described["kind"] == TABLE_NETWORK:  # the file keeps arrays, and no branch without any
+            params = {"embeddings": {}, "layers": {}} | params
         return Artifact(
             name=described["name"],
             model=Model(

@@ -20,6 +20,7 @@ from course_lib.models import bag_of_words
 from course_lib.models.model import BAG_OF_WORDS, Model
 from course_lib.models.parameters import fingerprint
 from course_lib.preprocess import fit_text
+from course_lib.training import Recipe, train_table_classifier
 
 TEXTS = ["free prize now!", "lunch at noon?", "日本 £5"]
 PREPROCESS = fit_text(TEXTS)
@@ -55,6 +56,23 @@ def test_the_loaded_model_answers_bit_for_bit(tmp_path):
     after = Predictor.from_artifact(load(frozen(tmp_path)))
     assert after.probabilities(TEXTS).tobytes() == before.tobytes()
     assert after.threshold == 0.6
+
+
+@pytest.mark.parametrize("hidden", [(), (4,)])
+def test_a_table_of_numbers_alone_with_or_without_hidden_layers_is_loaded_too(tmp_path, hidden):
+    rows = {"amount": np.arange(6.0)}
+    model = train_table_classifier(
+        rows,
+        {"fraud": [0, 1] * 3},
+        Recipe(steps=1),
+        numeric=["amount"],
+        categorical=[],
+        names={"fraud": ("honest", "fraud")},
+        hidden=hidden,
+    )
+    loaded = load(freeze(model, tmp_path, "fraud_model"))
+    assert Predictor(loaded.model).probabilities(rows).tolist() == Predictor(model).probabilities(rows).tolist()
+    assert fingerprint(loaded.model.params) == fingerprint(model.params)
 
 
 def test_another_process_reads_it_without_jax(tmp_path):
