@@ -230,8 +230,8 @@ def draw_threshold(
     worst = len(names) - 1
     good, bad, left_over = (table[worst] / max(1, table[worst].sum())).tolist()
     return figure, (
-        f"Above {threshold:.2f}, {routed:.1%} of {table.sum():,} tickets are routed, and {right:.1%} of these are right; "
-        f"{table[:, 2].sum():,} go to triage. {names[worst]}: {good:.0%} found, {bad:.0%} sent elsewhere, "
+        f"Above {threshold:.2f}, {routed:.1%} of {table.sum():,} tickets are routed, and {right:.1%} of these are "
+        f"right; {table[:, 2].sum():,} go to triage. {names[worst]}: {good:.0%} found, {bad:.0%} sent elsewhere, "
         f"{left_over:.0%} in triage. With {places} sorted a day, at most {queue.max():,} wait in the evening, "
         f"and {queue[-1]:,} on the last one."
     )

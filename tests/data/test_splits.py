@@ -47,11 +47,11 @@ def test_a_span_of_time_is_the_test_and_training_is_earlier_and_of_others():
 def test_a_span_that_leaves_a_part_empty_or_a_missing_time_is_refused():
     for begin in (0, 9):
         with pytest.raises(ValueError, match="without a row"):
-            splits.by_time_and_group([1, 2, 3], "abc", begin=begin)
+            splits.by_time_and_group([1, 2, 3], list("abc"), begin=begin)
     with pytest.raises(ValueError, match="without a row"):
-        splits.by_time_and_group([1, 2, 3], "aaa", begin=2)
+        splits.by_time_and_group([1, 2, 3], list("aaa"), begin=2)
     with pytest.raises(ValueError, match="needs a time"):
-        splits.by_time_and_group([1.0, float("nan")], "ab", begin=1)
+        splits.by_time_and_group([1.0, float("nan")], list("ab"), begin=1)
 
 
 def test_no_group_is_in_both():
