@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +26,7 @@ MEASURES = ("routed", "right", f"{RARE} found", f"{RARE} lost")
 """What `scorecard` measures, in its order."""
 _TOP = ("past tickets", "split", "train", "evaluate", "freeze")
 _BOTTOM = ("new labels", "agents re-route", "log", "a queue or triage", "in service")
+_NEW = "a new ticket"
 _TICKS = np.round(np.arange(0.25, 1.0, 0.01), 2)
 _LOOKS = (figures.OURS, "", "right queue"), (figures.SPAM, "xx", "wrong queue"), ("#CCCCCC", "..", "triage")
 
@@ -120,45 +122,32 @@ def draw_way(numbers: Mapping[str, str] | None = None) -> Figure:
     if unknown := set(told).difference(_TOP, _BOTTOM):
         raise ValueError(f"There is no station {min(unknown)!r}: use {', '.join((*_TOP, *_BOTTOM))}.")
     figure, axes = figures.new(width=10, height=3.4)
+    boxes = {}
     for row, names, colour in ((1, _TOP, figures.HAM), (0, _BOTTOM, figures.OURS)):
         for column, name in enumerate(names):
-            axes.text(
-                column,
-                row,
-                name + (f"\n{told[name]}" if name in told else "\n" * bool(told)).rstrip("\n"),
-                ha="center",
-                va="center",
-                fontsize=10.5,
-                bbox={"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": colour, "linewidth": 1.8},
-            )
-    for start, end in [*(((x, 1), (x + 1, 1)) for x in range(4)), ((4, 1), (4, 0))]:
-        _arrow(axes, start, end)
-    for start, end in [*(((x, 0), (x - 1, 0)) for x in range(4, 0, -1)), ((0, 0), (0, 1))]:
-        _arrow(axes, start, end)
-    axes.annotate(
-        "a new ticket",
-        (4.05, -0.25),
-        (4.05, -0.75),
-        ha="center",
-        va="center",
-        fontsize=10.5,
-        arrowprops={"arrowstyle": "-|>", "color": figures.QUIET, "linewidth": 1.6},
-    )
-    axes.text(-0.62, 1, "training", rotation=90, ha="center", va="center", color=figures.HAM, weight="bold")
-    axes.text(-0.62, 0, "inference", rotation=90, ha="center", va="center", color=figures.OURS, weight="bold")
-    axes.set(xlim=(-0.75, 4.6), ylim=(-0.9, 1.4))
+            words = f"{name}\n{told[name]}" if name in told else name
+            boxes[name] = _box(axes, (column, row), words, colour)
+    boxes[_NEW] = _box(axes, (4, -0.78), _NEW, "white")
+    circle = [*_TOP, *reversed(_BOTTOM), _TOP[0]]
+    for start, end in [*pairwise(circle), (_NEW, _BOTTOM[-1])]:
+        _arrow(axes, boxes[start], boxes[end])
+    for row, word, colour in ((1, "training", figures.HAM), (0, "inference", figures.OURS)):
+        axes.text(-0.68, row, word, rotation=90, ha="center", va="center", color=colour, weight="bold")
+    axes.set(xlim=(-0.75, 4.6), ylim=(-1, 1.4))
     axes.set_axis_off()
     return figure
 
 
-def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Between two stations, from edge to edge."""
-    gap = (0.41, 0.27)
-    way = [np.sign(b - a) for a, b in zip(start, end, strict=True)]
-    tail = [place + step * room for place, step, room in zip(start, way, gap, strict=True)]
-    head = [place - step * room for place, step, room in zip(end, way, gap, strict=True)]
-    style = {"arrowstyle": "-|>", "color": figures.QUIET, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
-    axes.annotate("", head, tail, arrowprops=style)
+def _box(axes: Any, place: tuple[float, float], words: str, colour: str) -> Any:
+    frame = {"boxstyle": "round,pad=0.5", "facecolor": "white", "edgecolor": colour, "linewidth": 1.8}
+    return axes.text(*place, words, ha="center", va="center", fontsize=10.5, bbox=frame)
+
+
+def _arrow(axes: Any, start: Any, end: Any) -> None:
+    """From one box to another, edge to edge: the boxes cut off what lies under them."""
+    style = {"arrowstyle": "-|>", "color": figures.QUIET, "linewidth": 1.6, "shrinkA": 3, "shrinkB": 3}
+    cut = {"patchA": start.get_bbox_patch(), "patchB": end.get_bbox_patch()}
+    axes.annotate("", end.get_position(), start.get_position(), arrowprops=style | cut)
 
 
 def counts(chances: np.ndarray, truth: np.ndarray, threshold: float) -> np.ndarray:
@@ -260,9 +249,10 @@ def draw_versions(
         right.plot(100 * differences[name][0], place, "s", color=figures.HAM, markersize=8)
     left.plot(list(old.values()), places, "o", color=figures.SPAM, markersize=9, label=names[0])
     left.plot(list(new.values()), places, "s", color=figures.HAM, markersize=9, label=names[1])
-    left.set(yticks=places, yticklabels=list(old), xlim=(-0.03, 1.03), xlabel="share (1 is all)")
+    shown = [f"{name}\n(less is better)" if name.endswith("lost") else name for name in old]
+    left.set(yticks=places, yticklabels=shown, xlim=(-0.03, 1.03), xlabel="share (1 is all)")
     left.set_title("The same tickets, twice")
-    left.legend(loc="center left", bbox_to_anchor=(0.32, 0.42))
+    left.legend(loc="upper left")
     right.axvline(0, color="black", linestyle="--", linewidth=1.4)
     right.set(yticks=places, yticklabels=[], xlabel="difference, in points of a hundred")
     right.set_title(f"{names[1]} less {names[0]}")
