@@ -108,7 +108,9 @@ def _parts(answer: Any, truth: Truth) -> tuple[list[str] | None, Any]:
         return None, None
     answers, log = answer
     known = {*QUEUES, TRIAGE}
-    if not isinstance(answers, list | tuple) or len(answers) != len(truth.ids) or not known.issuperset(answers):
+    if not isinstance(answers, list | tuple) or len(answers) != len(truth.ids):
+        return None, log
+    if not all(isinstance(queue, str) and queue in known for queue in answers):
         return None, log
     return list(answers), log
 
