@@ -3,22 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
-import numpy as np
-
 from course_lib.company import QUEUES, Dials, simulate
-from course_lib.preprocess import TextPreprocess, features, fit_features
 
-from .router_desk import RARE, TRIAGE, Router, scorecard
+from .router_desk import RARE, TRIAGE, scorecard
 
 CHARGER = date(2025, 5, 15)
 """From this day the Solstice charger is sold, and customers write about it."""
-CUSTOMERS = 12_000
+CUSTOMERS = 9_000
 FLOORS = {"right": 0.95, "routed": 0.75, f"{RARE} found": 0.15}
 """The least that a month must come to; the chapter's routers reach more on every month that was tried."""
 LINE = {"id", "model", "queue", "probability"}
@@ -117,35 +113,3 @@ def _parts(answer: Any, truth: Truth) -> tuple[list[str] | None, Any]:
 
 def _of(line: Any, key: str) -> Any:
     return line.get(key) if isinstance(line, dict) else None
-
-
-@dataclass(frozen=True, eq=False)
-class _Counted:
-    """Weights counted in a moment, by Bayes' rule as if words were independent, and then held back."""
-
-    preprocess: TextPreprocess
-    weights: np.ndarray
-    bias: np.ndarray
-
-    def probabilities(self, texts: Sequence[str]) -> np.ndarray:
-        numbers = features(self.preprocess, list(texts))
-        scores = np.einsum("nl,nlc->nc", numbers.values, self.weights[numbers.ids]) + self.bias
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        return np.asarray(chances / chances.sum(1, keepdims=True), np.float32)
-
-
-@cache
-def spare_router() -> Router:
-    """A router that needs no training run, for trying a `route` where no frozen one is at hand."""
-    shop = simulate(Dials(seed=1, customers=9_000, start=date(2025, 6, 1), days=61, new_product=CHARGER))
-    mails = shop.support_mails()
-    preprocess, numbers = fit_features([f"{mail.subject}\n{mail.body}" for mail in mails])
-    truth = np.array([QUEUES.index(mail.true_queue) for mail in mails])
-    found = np.zeros((preprocess.size, len(QUEUES)))
-    for place in range(len(QUEUES)):
-        rows = truth == place
-        found[:, place] = np.bincount(numbers.ids[rows].ravel(), numbers.values[rows].ravel(), preprocess.size)
-    chances = np.log(found + 0.05) - np.log((found + 0.05).sum(0))
-    weights = 0.7 * (chances - chances.mean(1, keepdims=True))
-    weights[0] = 0  # the filler
-    return Router("router_model_v0", _Counted(preprocess, weights, np.eye(len(QUEUES))[QUEUES.index(RARE)]))

@@ -8,6 +8,7 @@ from course_lib.learner import router_month
 from course_lib.learner.behaviour import behaves
 from course_lib.learner.router_desk import scorecard
 from course_lib.learner.router_month import FLOORS, Truth
+from course_lib.learner.router_spare import ROUTER
 
 RULES = (router_month.mostly_right, router_month.mostly_routed, router_month.rare_found, router_month.log_complete)
 SEEDS = [2**200 + number for number in range(4)]
@@ -37,7 +38,7 @@ def month():
 
 @pytest.fixture(scope="module")
 def answer(month):
-    return router_month.on_a_month(route, router_month.spare_router())(month[0])
+    return router_month.on_a_month(route, ROUTER)(month[0])
 
 
 def test_a_month_is_the_same_for_a_seed_another_for_another_and_tells_nothing_but_the_mail(month):
@@ -51,7 +52,7 @@ def test_a_month_is_the_same_for_a_seed_another_for_another_and_tells_nothing_bu
 @pytest.mark.parametrize("seed", SEEDS)
 def test_an_honest_router_is_well_above_every_floor_in_every_month(seed):
     tickets, truth = router_month.month(seed)
-    answers, _ = router_month.on_a_month(route, router_month.spare_router())(tickets)
+    answers, _ = router_month.on_a_month(route, ROUTER)(tickets)
     card = scorecard(truth.queues, answers)
     room = {"right": 0.01, "routed": 0.04, "Shipping found": 0.08}
     assert all(card[name] > floor + room[name] for name, floor in FLOORS.items())
@@ -104,5 +105,5 @@ def test_what_is_no_answer_is_told_in_a_sentence_by_every_rule(answer):
 
 def test_an_untouched_function_is_wrong_without_an_error():
     expectation = behaves(router_month.month, router_month.mostly_right)
-    mismatch = expectation(router_month.on_a_month(lambda tickets, router, log: None, router_month.spare_router()))
+    mismatch = expectation(router_month.on_a_month(lambda tickets, router, log: None, ROUTER))
     assert "one answer for each ticket" in mismatch.message
