@@ -52,7 +52,7 @@ def _counted() -> Router:
     shares = np.log(found + 0.05) - np.log((found + 0.05).sum(0))
     weights = 0.7 * (shares - shares.mean(1, keepdims=True))
     weights[0] = 0  # the filler
-    return Router("router_model_v0", _Counted(preprocess, weights, np.eye(len(QUEUES))[QUEUES.index(RARE)]))
+    return Router("router_model_v0", _Counted(preprocess, weights, 1.5 * np.eye(len(QUEUES))[QUEUES.index(RARE)]))
 
 
 ROUTER = _counted()
