@@ -12,7 +12,7 @@ import numpy as np
 from jax.sharding import Mesh
 
 from course_lib.artifact import Sample, freeze_language_model
-from course_lib.company.corpus import MAIL_TASKS, answer, documents, prompt, text_of
+from course_lib.company.corpus import MAIL_TASKS, NOTES, answer, documents, prompt, text_of
 from course_lib.company.drawn import drawn_mails
 from course_lib.inference.generate import generate_text
 from course_lib.inference.sampling import Sampling
@@ -96,7 +96,7 @@ def tasks_done(model: LanguageModel, count: int) -> dict[str, float]:
     done = {}
     for tag in (tag for tag in MAIL_TASKS if tag not in TASKS_OPEN):
         prompts = [prompt(text_of(each.mail.subject, each.mail.body), tag) for each in drawn]
-        written = generate_texts(*model, prompts, tokens=80 if tag == "card" else 40)
+        written = generate_texts(*model, prompts, tokens=80 if tag in ("card", *NOTES) else 40)
         done[f"{tag} exactly right"] = exact_match(_first(written), [answer(each, tag) for each in drawn])
     return done
 

@@ -8,6 +8,7 @@ import pytest
 from course_lib.company import articles
 from course_lib.company.corpus import (
     MAIL_TASKS,
+    NOTES,
     REFUSAL,
     SHARES,
     UNKNOWN,
@@ -36,7 +37,27 @@ def test_a_larger_count_begins_with_the_smaller_one(some):
 def test_shares_add_to_one_and_every_task_comes(some):
     assert sum(SHARES.values()) == pytest.approx(1)
     tags = Counter(tag for document in some for tag, _ in document.tasks)
-    assert set(tags) == {*MAIL_TASKS, "answer", "copy"}
+    single = {tag for tag in tags if not _fields(tag)}
+    assert single == {*MAIL_TASKS, "answer", "copy"}
+    assert len(tags) - len(single) > 50  # lists of fields, nearly every one another
+
+
+def test_a_list_tells_its_fields_in_the_order_and_with_the_sign_of_its_tag(some):
+    lists = [(document, tag, told) for document in some for tag, told in document.tasks if len(_fields(tag)) > 1]
+    assert lists
+    for document, tag, told in lists[:100]:
+        alone = dict(document.tasks)
+        assert told.count(_sign(tag)) >= len(_fields(tag)) - 1
+        for field in set(_fields(tag)) & set(alone):
+            assert alone[field] in told
+
+
+def _sign(tag):
+    return next((sign for sign in (" / ", "; ", ", ", " - ", " | ") if sign in tag), "")
+
+
+def _fields(tag):
+    return tag.split(_sign(tag)) if _sign(tag) else []
 
 
 def test_a_task_stands_after_its_text_as_a_prompt_does(some):
@@ -68,6 +89,16 @@ def test_what_is_copied_stands_in_the_mail():
         for tag in ("order", "name", "product", "deadline", "problem", "wish"):
             told = answer(drawn, tag)
             assert told == UNKNOWN or told in text
+
+
+def test_notes_hold_what_the_summary_holds_in_other_forms():
+    for drawn in drawn_mails(200, "notes"):
+        told = [answer(drawn, tag) for tag in NOTES]
+        assert len({*told, drawn.mail.summary}) == len(NOTES) + 1
+        for note in told:
+            for name, fact in drawn.mail.slots.items():
+                assert name == "product" or not fact or fact.lower() in note.lower()
+            assert drawn.mail.summary.rstrip(".") not in note
 
 
 def test_a_card_has_the_facts_of_the_mail():
