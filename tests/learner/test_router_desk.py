@@ -29,7 +29,7 @@ def test_the_scorecard_counts_what_is_routed_right_found_and_lost():
 def test_a_share_of_nothing_is_zero_and_nothing_to_count_is_refused():
     assert list(desk.scorecard(["Billing"], ["Triage"]).values()) == [0, 0, 0, 0]
     for answers in ([], ["Triage"] * 2):
-        with pytest.raises(ValueError, match="give one answer for each"):
+        with pytest.raises(ValueError, match="give one for each, and one at least"):
             desk.scorecard(["Billing"] * len(answers[:1]), answers)
 
 
