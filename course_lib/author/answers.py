@@ -58,13 +58,15 @@ class Answer:
 
 
 def graded_exercises(path: Path) -> list[Graded]:
-    """The graded exercises of the chapter whose Markdown `path` is, in their order."""
+    """The exercises with a check of the chapter whose Markdown `path` is, in their order."""
     chapter = read_chapter(path)
     notebook = instructor_notebook(chapter, set_up=SET_UP.format(repository=""), following="")
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     places = {cell.metadata["nbgrader"]["grade_id"]: n for n, cell in enumerate(code) if "nbgrader" in cell.metadata}
     found = []
     for identity, exercise in chapter.exercises.items():
+        if not exercise.automatic:
+            continue
         solution, check = places[identity], places[f"{identity}-check"]
         context = tuple(standing(cell.source) for n, cell in enumerate(code[:check]) if n != solution)
         found.append(

@@ -7,10 +7,15 @@ import ast
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 CHECK_LINE = "# Check your answer: run this cell with Shift+Enter."
 CARD_LINE = "# Show the question: run this cell with Shift+Enter."
+
+WRITE_HERE = """\
+*Double-click here, write your sentences in place of the three dots, then press Shift+Enter.*
+
+..."""
 
 
 def solution_cell(source: str, grade_id: str, *, starter: str | None = None) -> NotebookNode:
@@ -27,6 +32,12 @@ def check_cell(source: str, grade_id: str, points: float, *, line: str = CHECK_L
     cell.metadata["nbgrader"]["points"] = points
     cell.metadata["jupyter"] = {"source_hidden": True}
     return cell
+
+
+def read_by_a_person(rubric: str, grade_id: str, points: float) -> NotebookNode:
+    """A cell of the learner's own words, which a person grades; the instructor's edition shows the rubric there."""
+    marks = _marks(grade_id, solution=True) | {"grade": True, "points": points}
+    return new_markdown_cell(rubric, metadata={"nbgrader": marks, "starter": WRITE_HERE})
 
 
 def with_sketch(source: str, sealed: str) -> str:
@@ -58,7 +69,11 @@ def with_sketch(source: str, sealed: str) -> str:
 
 
 def _cell(source: str, grade_id: str, *, solution: bool) -> NotebookNode:
-    nbgrader: dict[str, Any] = {
+    return new_code_cell(source, metadata={"nbgrader": _marks(grade_id, solution=solution)})
+
+
+def _marks(grade_id: str, *, solution: bool) -> dict[str, Any]:
+    return {
         "grade": not solution,
         "grade_id": grade_id,
         "locked": not solution,
@@ -66,4 +81,3 @@ def _cell(source: str, grade_id: str, *, solution: bool) -> NotebookNode:
         "solution": solution,
         "task": False,
     }
-    return new_code_cell(source, metadata={"nbgrader": nbgrader})

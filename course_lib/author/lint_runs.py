@@ -47,7 +47,8 @@ def run(notebook: bytes) -> Ran:
     """Runs an edition in a clean kernel, going on after errors and after a cell that takes five minutes."""
     with tempfile.TemporaryDirectory() as folder:
         book, stopped = run_notebook(json.loads(notebook), Path(folder))
-    checks = [cell for cell in book.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    marked = [cell for cell in book.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    checks = [cell for cell in marked if not cell.metadata.nbgrader.solution]  # the others a person reads
     points = {cell.metadata.nbgrader.grade_id: _given(cell) for cell in checks}
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     shown = [output.data for output in outputs if "<img" in output.get("data", {}).get("text/html", "")]

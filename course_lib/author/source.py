@@ -8,6 +8,8 @@ MyST Markdown as jupytext reads it, plus what a course needs:
 - ```` ```{hints} ```` : a Markdown list of hints, each behind a click;
 - ```` ```{quiz} id ```` : TOML of a quiz item, of one of five kinds (course_lib/author/items.py);
 - ```` ```{match} id ```` : TOML with name and [[rows]] of name, right, why, wrong: the cells of the exercise `id`;
+- ```` ```{rubric} id ```` : Markdown for those who grade the exercise `id`, of kind defend: a sample answer and what
+  gives points. The learner gets a cell to write in instead, and a person reads it;
 - `<!-- concepts: 1, 4 -->` where a concept is explained, `<!-- experiment: 4 -->` where it is met by running;
 - code cells with `:solution: id`, `:starter: id` (what the learner gets in place of the solution cell that
   follows it) and `:check: id`.
@@ -30,17 +32,21 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from course_lib.learner.checks import seal_sketch
 from course_lib.learner.quiz import Item, Row, seal, seal_rows, withheld
 
-from .cells import CARD_LINE, CHECK_LINE, check_cell, solution_cell, with_sketch
+from .cells import CARD_LINE, CHECK_LINE, check_cell, read_by_a_person, solution_cell, with_sketch
 from .items import listed, read_item, read_rows, solution_of
 
 WORDS_A_MINUTE = 200
 QUIZ_ITEM_MINUTES = 0.5
-FENCE = re.compile(r"^```\{(exercise|hints|quiz|match)\}[ \t]*(\S*)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(
+    r"^```\{(exercise|hints|quiz|match|rubric)\}[ \t]*(\S*)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE
+)
 CONCEPTS = re.compile(r"^<!-- (?P<kind>concepts|experiment): (?P<numbers>[\d, ]+) -->\n?", re.MULTILINE)
 SECTION_OR_MARK = re.compile(rf"^## +(?P<title>.*\S)|{CONCEPTS.pattern}", re.MULTILINE)
 FOLDED = re.compile(r"<details><summary>(?:Hint \d|Answer in the cell below).*?</details>", re.DOTALL)
 MARK = re.compile(r"### (BEGIN|END) SOLUTION")
-KINDS = ("write", "repair", "choose", "spot", "order", "measure")
+DEFEND = "defend"
+"""The kind of exercise that a person reads; no check gives its points."""
+KINDS = ("write", "repair", "choose", "spot", "order", "measure", DEFEND)
 
 
 class SourceError(ValueError):
@@ -57,6 +63,11 @@ class Exercise:
     minutes: float
     points: float
     concepts: tuple[int, ...]
+
+    @property
+    def automatic(self) -> bool:
+        """Whether a check gives its points; otherwise a person does."""
+        return self.kind != DEFEND
 
 
 @dataclass(frozen=True)
@@ -154,7 +165,8 @@ def minutes(chapter: Chapter) -> tuple[int, int]:
 
     Hints, and options that stand on a card too, are no reading: the exercise's or the item's minutes count them.
     """
-    prose = " ".join(FOLDED.sub("", cell.source) for cell in chapter.cells if cell.cell_type == "markdown")
+    read = [cell for cell in chapter.cells if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata]
+    prose = " ".join(FOLDED.sub("", cell.source) for cell in read)
     doing = chapter.minutes + sum(e.minutes for e in chapter.exercises.values())
     doing += QUIZ_ITEM_MINUTES * len(chapter.items)
     return math.ceil(len(prose.split()) / WORDS_A_MINUTE), math.ceil(doing)
@@ -180,6 +192,8 @@ def _add_prose(chapter: Chapter, text: str) -> None:
             _add_markdown(chapter, _hints(body))
         elif name == "match":
             _add_match(chapter, identity, _toml(chapter, identity, body))
+        elif name == "rubric":
+            _add_rubric(chapter, identity, body)
         elif name == "exercise":
             _add_exercise(chapter, identity, _toml(chapter, identity, body))
         else:
@@ -285,6 +299,15 @@ def _add_match(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
     chapter.cells.append(check_cell(judged, f"{identity}-check", total, line=line))
 
 
+def _add_rubric(chapter: Chapter, identity: str, text: str) -> None:
+    exercise = chapter.exercises.get(identity)
+    if exercise is None or exercise.automatic:
+        raise SourceError(
+            f"{chapter.slug}: {identity} has no {{exercise}} block of kind {DEFEND} above its {{rubric}}."
+        )
+    chapter.cells.append(read_by_a_person(text.strip(), identity, exercise.points))
+
+
 def _add_code(chapter: Chapter, cell: NotebookNode, starter: tuple[str, str] | None) -> None:
     told = dict(cell.metadata)
     solution, check = told.pop("solution", None), told.pop("check", None)
@@ -320,8 +343,9 @@ def _require_complete(chapter: Chapter) -> None:
     twice = sorted({identity for identity in ids if ids.count(identity) > 1})
     if twice:
         raise SourceError(f"{chapter.slug}: the id {twice[0]} is used twice; give one cell another id.")
-    for identity in chapter.exercises:
-        lacking = [what for what in (identity, f"{identity}-check") if what not in ids]
+    for identity, exercise in chapter.exercises.items():
+        wanted = (identity, f"{identity}-check") if exercise.automatic else (identity,)
+        lacking = [what for what in wanted if what not in ids]
         if lacking:
             raise SourceError(f"{chapter.slug}, exercise {identity}: there is no cell {lacking[0]}.")
 

@@ -79,6 +79,32 @@ def by_time(times: Sequence[Any] | np.ndarray, *, test_share: float = 0.25) -> P
     return _parts(moments >= candidates[1 + cut])
 
 
+def by_time_and_group(
+    times: Sequence[Any] | np.ndarray, groups: Sequence[Any] | np.ndarray, *, begin: Any, end: Any = None
+) -> Parts:
+    """Part into a span of time as the test, and all that came before it, of groups without a row in the span.
+
+    Rows after the span are in neither part: nobody knew them then.
+
+    Args:
+        times: [N]
+        groups: [N] whose row it is.
+        begin: the first moment of the test.
+        end: the first moment after it; where not given, the test has no end.
+
+    Raises:
+        ValueError: one of the parts would be empty, or a time is missing.
+    """
+    moments, owners = np.asarray(times), np.asarray(groups)
+    if np.any(moments != moments):
+        raise ValueError("A split by time needs a time in every row: leave out the rows without one.")
+    test = (moments >= begin) & ((moments < end) if end is not None else True)
+    train = (moments < begin) & ~np.isin(owners, owners[test])
+    if not test.any() or not train.any():
+        raise ValueError(f"A split at {begin} leaves one part without a row: choose another span of time.")
+    return np.flatnonzero(train), np.flatnonzero(test)
+
+
 @dataclass(frozen=True, eq=False)
 class SealedTest:
     """The rows of a test set that are not to be seen until the end; every look is counted and told.

@@ -42,7 +42,7 @@ class Item:
       quiz: whether it is a quiz question.
       outcome: one of WORDS' values, NOT_CHECKED or READ_BY_A_PERSON.
       points: what its check gave, 0 where it gave nothing.
-      possible: the most it can give.
+      possible: the most it can give, 0 where a person gives the points.
     """
 
     id: str
@@ -54,13 +54,14 @@ class Item:
 
     @property
     def passed(self) -> bool:
-        """Whether its check gave all points."""
-        return self.outcome == WORDS["passed"]
+        """Whether its check gave all points, or a person is to read what is written."""
+        return self.outcome in (WORDS["passed"], READ_BY_A_PERSON)
 
     @property
     def attempted(self) -> bool:
-        """Whether its check was run on an answer of the learner's."""
-        return self.outcome in (WORDS["passed"], WORDS["wrong"], WORDS["crashed"], WORDS["recorded"])
+        """Whether its check was run on an answer of the learner's, or an answer is written for a person to read."""
+        words = (WORDS["passed"], WORDS["wrong"], WORDS["crashed"], WORDS["recorded"], READ_BY_A_PERSON)
+        return self.outcome in words
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
@@ -98,7 +99,8 @@ def read_items(notebook: Mapping[str, Any], cards: Mapping[str, str] | None = No
         if nbgrader.get("grade"):
             identity, possible = str(nbgrader.get("grade_id", "")), float(nbgrader.get("points", 0))
             if cell["cell_type"] != "code" or nbgrader.get("solution"):
-                outcome, points = READ_BY_A_PERSON, 0.0
+                # its points are a person's to give, and no part of what the checks can give
+                outcome, points, possible = _written(joined(cell["source"])), 0.0, 0.0
             else:
                 outcome, points = _outcome(cell.get("outputs", []), possible)
             name = title or identity.removesuffix("-check")
@@ -121,6 +123,11 @@ def _judged(item: Item, source: str, answer: str) -> Item:
     except (ValueError, TypeError, KeyError, zlib.error):
         status = ""
     return replace(item, outcome=WORDS[status], points=item.possible * (status == "passed")) if status else item
+
+
+def _written(source: str) -> str:
+    """An answer that a person reads: whether there is one, or still the three dots alone on their line."""
+    return WORDS["not attempted"] if "..." in source.splitlines() or not source.strip() else READ_BY_A_PERSON
 
 
 def _outcome(outputs: list[Mapping[str, Any]], possible: float) -> tuple[str, float]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import answers
 from .reset import keep_aside
-from .results import READ_BY_A_PERSON, Item, read_items, read_notebook
+from .results import Item, read_items, read_notebook
 from .run import run_notebook
 from .work import _write_whole
 
@@ -46,7 +46,7 @@ class Checked:
     @property
     def untouched(self) -> tuple[Item, ...]:
         """What the learner has not attempted."""
-        return tuple(item for item in self.items if not item.attempted and item.outcome != READ_BY_A_PERSON)
+        return tuple(item for item in self.items if not item.attempted)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,19 @@ def test_the_learner_gets_dots_the_instructor_the_solution(small):
     nbformat.validate(released)
 
 
+def test_the_learner_gets_a_cell_to_write_in_and_the_instructor_the_rubric(small):
+    head = '```{exercise} why\ntitle = "Why"\nkind = "defend"\nminutes = 2\npoints = 3\nconcepts = [7]\n```\n'
+    reword(small, f"{head}\n```{{rubric}} why\nA sample sentence with its reason.\n```\n")
+    write_editions(small, build_editions(small))
+    released, kept = (
+        {cell.id: cell for cell in nbformat.read(path, as_version=4).cells}
+        for path in (learner(small), small / "solutions" / "01-small" / "01-small.ipynb")
+    )
+    assert released["why"].source.endswith("\n\n...") and "sample" not in learner(small).read_text()
+    assert kept["why"].source == "A sample sentence with its reason."
+    assert released["why"].metadata.nbgrader.points == 3 and differences(small, build_editions(small)) == []
+
+
 def test_below_the_take_away_stands_the_link_to_the_next_chapter_and_below_the_last_nothing(small):
     following = small / "solutions" / "02-more" / "02-more.md"
     following.parent.mkdir()

@@ -437,7 +437,7 @@ def test_the_examples_of_the_authors_page_make_a_chapter(tmp_path):
     chapter = read_chapter(path)
     rules = (lint_text.directives, lint_text.identities, lint_text.opening, lint_text.explanations, lint_code.sizes)
     assert [finding for rule in rules for finding in rule(Source(path, path.read_text(), chapter))] == []
-    assert list(chapter.exercises) == ["one-step", "which-phase"]
+    assert list(chapter.exercises) == ["one-step", "which-phase", "go-or-not"]
     assert len(chapter.items) == 1
 
 

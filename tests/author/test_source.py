@@ -8,6 +8,8 @@ from course_lib.author.source import SourceError, instructor_notebook, minutes, 
 FRONT = "---\ncourse:\n  title: T\n  objectives: [a]\n  builds_on: b\n  minutes: 3\n---\n\n"
 EXERCISE = '```{exercise} one\ntitle = "T"\nkind = "write"\nminutes = 2\npoints = 1\nconcepts = [1]\n```\n\n'
 CELLS = "```{code-cell} ipython3\n:solution: one\nx = 1\n```\n\n```{code-cell} ipython3\n:check: one\npoints(1)\n```\n"
+DEFENCE = EXERCISE.replace('"write"', '"defend"')
+RUBRIC = "```{rubric} one\n*A sample*: because.\n\n- **1 point** for a reason.\n```\n\n"
 QUIZ = (
     '```{quiz} q\nconcepts = [1]\nquestion = "Q"\n[[options]]\ntext = "a"\ncorrect = true\nwhy = "w"\n'
     '[[options]]\ntext = "b"\nwhy = "v"\n```\n'
@@ -36,11 +38,24 @@ def read(tmp_path, text):
         (FRONT + QUIZ.replace("correct = true", "correct = false"), "exactly one option"),
         (FRONT + QUIZ.replace('why = "v"', ""), "why is missing"),
         (FRONT + '```{match} one\nname = "n"\nrows = []\n```\n', "has no {exercise} block above"),
+        (FRONT + DEFENCE, "there is no cell one"),
+        (FRONT + EXERCISE + RUBRIC + CELLS, "has no {exercise} block of kind defend"),
+        (FRONT + RUBRIC, "has no {exercise} block of kind defend"),
     ],
 )
 def test_what_cannot_be_built_says_where_and_why(tmp_path, text, told):
     with pytest.raises(SourceError, match=told.replace("{", r"\{").replace("}", r"\}")):
         read(tmp_path, text)
+
+
+def test_what_a_person_reads_is_a_cell_of_nbgraders_manual_kind_without_a_check(tmp_path):
+    chapter = read(tmp_path, FRONT + DEFENCE + "Why?\n\n" + RUBRIC + "word " * 150)
+    (cell,) = [cell for cell in chapter.cells if "nbgrader" in cell.metadata]
+    marks = {key: cell.metadata.nbgrader[key] for key in ("grade", "solution", "locked", "points", "grade_id")}
+    assert marks == {"grade": True, "solution": True, "locked": False, "points": 1, "grade_id": "one"}
+    assert cell.cell_type == "markdown" and cell.source.startswith("*A sample*")
+    assert "..." in cell.metadata.starter.splitlines()
+    assert minutes(chapter) == (1, 5)  # the rubric is not for the learner to read
 
 
 def test_concept_marks_are_read_and_not_shown(tmp_path):

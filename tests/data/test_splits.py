@@ -33,6 +33,27 @@ def test_stratified_keeps_the_shares():
     assert np.unique(np.array(labels)[test], return_counts=True)[1].tolist() == [15, 5, 1]
 
 
+def test_a_span_of_time_is_the_test_and_training_is_earlier_and_of_others():
+    times = np.array(["2025-03-01", "2025-03-31", "2025-04-01", "2025-04-30", "2025-05-01", "2025-03-02"], "M8[D]")
+    groups = ["ann", "bob", "bob", "cy", "ann", "cy"]
+    train, test = splits.by_time_and_group(
+        times, groups, begin=np.datetime64("2025-04-01"), end=np.datetime64("2025-05-01")
+    )
+    assert (train.tolist(), test.tolist()) == ([0], [2, 3])
+    train, test = splits.by_time_and_group(times, groups, begin=np.datetime64("2025-05-01"))
+    assert (train.tolist(), test.tolist()) == ([1, 2, 3, 5], [4])
+
+
+def test_a_span_that_leaves_a_part_empty_or_a_missing_time_is_refused():
+    for begin in (0, 9):
+        with pytest.raises(ValueError, match="without a row"):
+            splits.by_time_and_group([1, 2, 3], list("abc"), begin=begin)
+    with pytest.raises(ValueError, match="without a row"):
+        splits.by_time_and_group([1, 2, 3], list("aaa"), begin=2)
+    with pytest.raises(ValueError, match="needs a time"):
+        splits.by_time_and_group([1.0, float("nan")], list("ab"), begin=1)
+
+
 def test_no_group_is_in_both():
     for seed in SEEDS:
         train, test = splits.by_group(GROUPS, seed=seed)

@@ -29,6 +29,12 @@ def text(source: str) -> dict:
     return {"cell_type": "markdown", "id": f"m{abs(hash(source)) % 10**8}", "metadata": {}, "source": source}
 
 
+def written(grade_id: str, points: float, source: str) -> dict:
+    """A cell of the learner's own words, which a person grades."""
+    nbgrader = {"grade": True, "grade_id": grade_id, "points": points, "solution": True, "locked": False}
+    return text(source) | {"id": grade_id, "metadata": {"nbgrader": nbgrader}}
+
+
 def gave(points: float, *told: str) -> list[dict]:
     """The outputs of a check cell: what was shown, and its points."""
     shown = [{"output_type": SHOWN, "data": {"text/plain": "\n".join(told)}, "metadata": {}}] if told else []
@@ -38,12 +44,12 @@ def gave(points: float, *told: str) -> list[dict]:
 
 @pytest.fixture
 def cells():
-    """The makers of cells: `code`, `graded`, `text`, `gave`."""
+    """The makers of cells: `code`, `graded`, `text`, `written`, `gave`."""
 
     class Makers:
         pass
 
-    for make in (code, graded, text, gave):
+    for make in (code, graded, text, written, gave):
         setattr(Makers, make.__name__, staticmethod(make))
     return Makers
 

@@ -57,6 +57,21 @@ def test_what_is_no_finite_number_is_no_result(tmp_path, lay, cells, text):
     assert progress.read_progress(tmp_path)[0].items[0].outcome == "not checked yet"
 
 
+@pytest.mark.parametrize(
+    "source, done",
+    [("*Write here.*\n\n...", False), (" ", False), ("*Write here.*\n\nI deploy it, because ...", True), ("No.", True)],
+)
+def test_what_a_person_reads_counts_once_it_is_written_and_asks_no_points_of_the_checks(
+    tmp_path, lay, cells, source, done
+):
+    right = cells.graded("a-check", 2, outputs=cells.gave(2.0, "✓ a: right."))
+    lay(tmp_path, "01-a", [right, cells.text("### Exercise: Why"), cells.written("why", 3, source)])
+    (chapter,) = progress.read_progress(tmp_path)
+    assert (chapter.passed, chapter.attempted, chapter.possible) == (done, 1 + done, 2)
+    assert chapter.items[1].title == "Why"
+    assert chapter.items[1].outcome == ("your instructor reads this" if done else "not attempted yet")
+
+
 def test_points_beyond_the_possible_are_capped(tmp_path, lay, cells):
     lay(
         tmp_path,
