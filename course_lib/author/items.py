@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from course_lib.learner.formula import value_of
-from course_lib.learner.quiz import KINDS, LETTERS, Item, Row, Trap, asked, drawn
+from course_lib.learner.quiz import KINDS, LETTERS, Item, Pool, Row, Trap, asked, chosen, drawn
 
 
 def read_item(identity: str, told: dict[str, Any]) -> Item:
@@ -46,8 +46,10 @@ def listed(item: Item, number: int) -> str:
     return f"{text}\n\n" + _folded(f"{rows}\n{options}\n\nThe answer is {item.form()}.")
 
 
-def solution_of(item: Item) -> str:
+def solution_of(item: Item | Pool) -> str:
     """The right answer as it stands in an answer cell; of a drawn item that of variant 0."""
+    if isinstance(item, Pool):
+        return f'"{solution_of(chosen(item, 0)).strip(chr(34))} (variant 0)"'
     if item.kind != "number":
         return f'"{item.key}"'
     return repr(round(value_of(item.answer, drawn(item, 0)), 6))
