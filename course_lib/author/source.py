@@ -74,7 +74,7 @@ class Mark:
 
 @dataclass
 class Chapter:
-    """A chapter as read: its front matter, exercises, quiz items and pools, concept marks and the cells in the making."""
+    """A chapter as read: its front matter, exercises, quiz items and pools, concept marks and cells."""
 
     slug: str
     title: str
