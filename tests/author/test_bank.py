@@ -20,8 +20,9 @@ SLUG = "14-asking-good-questions"
 FOLDER = ROOT / "solutions" / SLUG
 POOLS = read_pools(FOLDER)
 NEW = [item for path in bank_sources(FOLDER) for item in read_items(path)]
-KNOWN = {item.id: item for path in chapter_sources(ROOT) for item in read_items(path)}
-BANK = {item.id: item for pool in POOLS for item in pool.items}
+# by their questions, since two chapters may use the same id
+KNOWN = {item.question: item for path in chapter_sources(ROOT) for item in read_items(path)}
+BANK = {item.question: item for pool in POOLS for item in pool.items}
 ITEM = """
 ```{quiz} NAME
 concepts = [7]
@@ -35,6 +36,7 @@ text = "that one"
 why = "That NAME is not, for a reason."
 ```
 """
+TWO = ITEM.replace("NAME", "fine") + ITEM.replace("NAME", "warm")
 
 
 def test_thirty_questions_two_for_each_chapter_from_at_least_a_hundred_and_fifty_items():
@@ -47,8 +49,8 @@ def test_thirty_questions_two_for_each_chapter_from_at_least_a_hundred_and_fifty
 
 def test_at_least_half_of_the_bank_stands_in_no_chapter():
     assert len(NEW) >= 90
-    assert 2 * len([name for name in BANK if name not in KNOWN]) >= len(BANK)
-    assert len({item.question for item in [*NEW, *KNOWN.values()]}) == len(NEW) + len(KNOWN)
+    assert 2 * len([question for question in BANK if question not in KNOWN]) >= len(BANK)
+    assert {item.question for item in NEW} <= BANK.keys() - KNOWN.keys()
 
 
 def test_no_item_is_in_two_pools_so_that_nobody_is_asked_twice():
@@ -76,10 +78,10 @@ def test_no_right_option_is_the_longest_and_every_option_is_explained():
 
 @pytest.mark.parametrize("item", NEW, ids=lambda item: item.id)
 def test_the_key_is_right_and_a_trap_is_no_key(item):
-    for variant in (0, 1, 2, 3, 4):
-        if item.kind != "number":
-            assert judge(item, 1, item.key).status == "passed"
-            continue
+    if item.kind != "number":
+        assert judge(item, 1, item.key).status == "passed"
+        return
+    for variant in range(200):
         numbers = drawn(item, variant)
         right = value_of(item.answer, numbers)
         assert judge(item, 1, right, variant).status == "passed"
@@ -158,7 +160,7 @@ def test_a_final_quiz_without_a_bank_is_told(tmp_path, new_repository):
         build_editions(root)
 
 
-def with_bank(root, bank=ITEM.replace("NAME", "fine") + ITEM.replace("NAME", "warm")):
+def with_bank(root, bank=TWO):
     folder = root / "solutions" / "01-small"
     source = folder / "01-small.md"
     source.write_text(source.read_text() + "\n## The final quiz\n\nDrawn.\n\n```{final}\n```\n")
