@@ -10,6 +10,7 @@ from course_lib.author.bank import SLOTS, BankError, bank_sources, read_items, r
 from course_lib.author.build import build_editions, chapter_sources
 from course_lib.author.concepts import read_concepts
 from course_lib.author.items import explanations, solution_of
+from course_lib.author.lint import lint
 from course_lib.author.scan import leaks
 from course_lib.author.source import SourceError, read_chapter
 from course_lib.learner.formula import value_of
@@ -86,7 +87,8 @@ def test_the_key_is_right_and_a_trap_is_no_key(item):
         right = value_of(item.answer, numbers)
         assert judge(item, 1, right, variant).status == "passed"
         for trap in item.traps:
-            assert judge(item, 1, value_of(trap.answer, numbers), variant).message == trap.why
+            outcome = judge(item, 1, value_of(trap.answer, numbers), variant)
+            assert outcome.status == "wrong" and outcome.message in [trap.why for trap in item.traps]
 
 
 def test_the_solved_edition_holds_right_answers():
@@ -158,6 +160,15 @@ def test_a_final_quiz_without_a_bank_is_told(tmp_path, new_repository):
     (root / "solutions" / "01-small" / "bank-01.md").unlink()
     with pytest.raises(SourceError, match="There is no bank-NN.md"):
         build_editions(root)
+
+
+def test_lint_reads_the_bank_too(tmp_path, new_repository):
+    broken = TWO.replace("for a reason", "for teh reason", 1).replace("That warm is not, for a reason.", "")
+    root = with_bank(new_repository(tmp_path), broken.replace("[7]", "[777]", 1))
+    told = [str(finding) for finding in lint(root, "01-small", run=False)]
+    assert [line for line in told if "bank-01.md, line" in line and "'teh'" in line]
+    assert [line for line in told if "quiz item warm: 'that one' has no explanation" in line]
+    assert [line for line in told if "quiz item fine: It names concept 777" in line]
 
 
 def with_bank(root, bank=TWO):

@@ -8,6 +8,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from course_lib.author.bank import read_pools
+from course_lib.instructor.report_read import _read_quiz
 from course_lib.learner.formula import value_of
 from course_lib.learner.quiz import chosen, drawn, variant_of
 
@@ -57,6 +58,15 @@ def test_another_learners_draw_is_flagged_and_named(results):
 
 def test_an_answer_that_names_no_draw_gets_nothing(results):
     assert final(results["bare"]) == 0
+
+
+def test_the_report_names_the_question_that_was_answered_wrongly():
+    pool, item = POOLS[10], chosen(POOLS[10], 77)
+    wrong = {"source": 'question_18 = "zz (variant 77)"'}
+    assert _read_quiz(pool, {"source": "question_18 = ..."}) == (0.0, [], "")
+    attempted, told, letters = _read_quiz(pool, wrong)
+    assert (attempted, letters) == (1.0, "") and item.question.startswith(told[0].removesuffix(" …"))
+    assert _read_quiz(pool, {"source": of("ada")[f"quiz-{pool.id}"]}) == (1.0, [], "")
 
 
 @pytest.mark.long
