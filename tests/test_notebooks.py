@@ -46,7 +46,7 @@ def test_solved_it_gets_every_point_with_public_data_and_without(slug, public_da
     assert run.errors == ()
     assert run.mebibytes < MOST_MEBIBYTES
     wanted = {f"{exercise.id}-check": exercise.points for exercise in chapter.exercises.values()}
-    assert run.points == wanted | {f"quiz-{item.id}-check": 1 for item in chapter.items}
+    assert run.points == wanted | {f"quiz-{item.id}-check": 1 for item in [*chapter.items, *chapter.pools]}
 
 
 @pytest.mark.long
