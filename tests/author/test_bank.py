@@ -95,7 +95,7 @@ def test_the_solved_edition_holds_right_answers():
     for pool in POOLS:
         answer = solution_of(pool).strip('"')
         assert answer.endswith("(variant 0)") and judge(pool, 1, answer).status == "passed"
-        assert judge(pool, 1, answer.replace("variant 0", "variant 1")).status != "not attempted"
+        assert all(judge(pool, 1, solution_of(pool, variant).strip('"')).status == "passed" for variant in range(40))
 
 
 @pytest.mark.parametrize("withhold", [False, True])

@@ -8,9 +8,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from course_lib.author.bank import read_pools
+from course_lib.author.items import solution_of
 from course_lib.instructor.report_read import _read_quiz
-from course_lib.learner.formula import value_of
-from course_lib.learner.quiz import chosen, drawn, variant_of
+from course_lib.learner.quiz import chosen, variant_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SLUG = "14-asking-good-questions"
@@ -20,14 +20,11 @@ POOLS = read_pools(ROOT / "solutions" / SLUG)
 def of(student, pools=POOLS):
     """The answer cells of the final quiz with the right answers to what was drawn for a student."""
     first = 8  # the chapter's own quiz has seven questions
-    cells = {}
-    for number, pool in enumerate(POOLS, start=first):
-        if pool in pools:
-            variant = variant_of(pool, student)
-            item = chosen(pool, variant)
-            answer = item.key or f"{value_of(item.answer, drawn(item, variant)):.9g}"
-            cells[f"quiz-{pool.id}"] = f'question_{number} = "{answer} (variant {variant})"'
-    return cells
+    return {
+        f"quiz-{pool.id}": f"question_{number} = {solution_of(pool, variant_of(pool, student))}"
+        for number, pool in enumerate(POOLS, start=first)
+        if pool in pools
+    }
 
 
 def final(result):
