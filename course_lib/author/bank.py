@@ -65,7 +65,7 @@ def read_pools(folder: Path) -> list[Pool]:
             raise BankError(f"{path.name}: it has {len(new)} items, and the final quiz asks {SLOTS}: write more.")
         known = [item for own in _chapter(folder.parent, number) for item in read_items(own)]
         for item in new:
-            if item.id in seen | {one.id for one in known}:
+            if item.id in seen:
                 raise BankError(f"{path.name}: the id {item.id} is used twice; give one item another id.")
             seen.add(item.id)
         items = [*new, *known[: len(new)]]

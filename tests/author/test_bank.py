@@ -140,7 +140,6 @@ def test_as_many_known_items_as_new_ones_are_asked_again(tmp_path, new_repositor
         ("", "it has 0 items"),
         (ITEM.replace("NAME", "fine"), "it has 1 items"),
         (ITEM.replace("NAME", "fine") * 2, "the id fine is used twice"),
-        (ITEM.replace("NAME", "one") + ITEM.replace("NAME", "fine"), "the id one is used twice"),
         (ITEM.replace("NAME", "fine").replace("correct = true", ""), "exactly one option"),
         (ITEM.replace("NAME", "fine").replace("concepts = [7]", ""), "concepts is missing"),
         (ITEM.replace("NAME", "fine").replace("[7]", "[7"), "bank-01.md, quiz item fine"),
