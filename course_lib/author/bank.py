@@ -3,7 +3,7 @@
 
 Items of the bank stand in `bank-NN.md` beside the chapter that holds `{final}`, as ```` ```{quiz} id ```` blocks, the
 ones about chapter NN together. Of the chapter's own quiz as many may be asked again as there are new ones, so that at
-least half of the bank was never seen before.
+least half of the bank was never seen before. The quiz that stands on the same page as the final one is not asked again.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def read_pools(folder: Path) -> list[Pool]:
         new = read_items(path)
         if len(new) < SLOTS:
             raise BankError(f"{path.name}: it has {len(new)} items, and the final quiz asks {SLOTS}: write more.")
-        known = [item for own in _chapter(folder.parent, number) for item in read_items(own)]
+        known = [item for own in _chapters(folder, number) for item in read_items(own)]
         for item in new:
             if item.id in seen:
                 raise BankError(f"{path.name}: the id {item.id} is used twice; give one item another id.")
@@ -75,5 +75,6 @@ def read_pools(folder: Path) -> list[Pool]:
     return pools
 
 
-def _chapter(solutions: Path, number: str) -> list[Path]:
-    return [path for path in solutions.glob(f"{number}-*/{number}-*.md") if path.stem == path.parent.name]
+def _chapters(folder: Path, number: str) -> list[Path]:
+    found = folder.parent.glob(f"{number}-*/{number}-*.md")
+    return [path for path in found if path.stem == path.parent.name != folder.name]

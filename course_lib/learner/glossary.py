@@ -141,7 +141,7 @@ def search(folder: Path | None = None) -> None:
     box.observe(show, names="value")
     bundle: Any = ipywidgets.VBox([box, told])._repr_mimebundle_()
     data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
-    page = f"<p>All {len(terms)} terms:</p><dl>{''.join(_entry(term, met) for term in terms)}</dl>"
+    page = f"<p>All {len(terms)} terms:</p><ul>{''.join(_entry(term, met) for term in terms)}</ul>"
     plain = "\n".join(f"{term.name}: {term.says} ({met[term.name]})" for term in terms)
     display(data | {"text/html": page, "text/plain": plain}, raw=True)
 
@@ -149,14 +149,14 @@ def search(folder: Path | None = None) -> None:
 def _entry(term: Term, met: Mapping[str, str]) -> str:
     also = f" <small>(also: {html.escape(', '.join(term.forms))})</small>" if term.forms else ""
     return (
-        f"<dt><b>{html.escape(term.name)}</b>{also}</dt>"
-        f"<dd style='margin:0 0 .5em 1.5em'>{html.escape(term.says)} <i>Met in {html.escape(met[term.name])}.</i></dd>"
+        f"<li style='margin:.4em 0'><b>{html.escape(term.name)}</b>{also}: {html.escape(term.says)} "
+        f"<i>Met in {html.escape(met[term.name])}.</i></li>"
     )
 
 
 def _status(sentence: str, entries: Sequence[str]) -> str:
     style = "max-width:46em;line-height:1.4"
-    return f"<div style='{style}'><p role='status'>{html.escape(sentence)}</p><dl>{''.join(entries)}</dl></div>"
+    return f"<div style='{style}'><p role='status'>{html.escape(sentence)}</p><ul>{''.join(entries)}</ul></div>"
 
 
 def _text_of(path: Path) -> str:

@@ -130,6 +130,12 @@ def test_a_packed_key_is_found_where_keys_are_withheld(tmp_path, new_repository)
 def test_as_many_known_items_as_new_ones_are_asked_again(tmp_path, new_repository):
     root = with_bank(new_repository(tmp_path))
     pools = read_pools(root / "solutions" / "01-small")
+    # the small chapter is the last one too, and what stands on its own page is not asked again
+    assert [[item.id for item in pool.items] for pool in pools] == [["fine"], ["warm"]]
+    last = root / "solutions" / "02-last"
+    last.mkdir()
+    (last / "bank-01.md").write_text(TWO)
+    pools = read_pools(last)
     assert [[item.id for item in pool.items] for pool in pools] == [["fine", "one"], ["warm", "steps"]]
     assert chosen(pools[0], 0).id == "final-01-1"
 
