@@ -2,7 +2,7 @@
 """A seller of an AI assistant, simulated: six promises, a hidden fact sheet, and answers that depend on how one asks.
 
 Asked politely he dodges. Asked for a number he gives a true one, which in most matters is beside the point. Asked for
-evidence he hands over the record, and whether a promise holds can be measured. He never says a thing that is false.
+evidence he hands over the record, and whether a promise holds can be measured. Numbers and records are always true.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The vendor: what each way of asking brings, which promises fail, and that he never says a thing that is false."""
+"""The vendor: what each way of asking brings, which promises fail, and that his numbers are true."""
 
 import pytest
 
