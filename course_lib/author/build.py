@@ -18,7 +18,9 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from . import coverage, readme
+from course_lib.learner.glossary import read_glossary
+
+from . import coverage, glossary_page, readme
 from .concepts import read_concepts
 from .scan import leaks
 from .settings import is_private, withholds
@@ -88,7 +90,7 @@ def write_editions(root: Path, editions: list[Editions], *, only_instructor: boo
     if not only_instructor:
         wanted |= {_learner_path(root, edition.slug): edition.learner for edition in editions}
         orphans = [] if is_private(root) else _orphans(root, editions)
-        wanted |= _readme(root, editions) | _coverage(root, editions)
+        wanted |= _readme(root, editions) | _coverage(root, editions) | _glossary(root)
     touched = [path for path, content in wanted.items() if not path.exists() or path.read_bytes() != content]
     for path in touched:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +117,7 @@ def differences(root: Path, editions: list[Editions]) -> list[str]:
     )
     found += [
         f"{path.relative_to(root)} is not what the chapters build."
-        for path, content in _coverage(root, editions).items()
+        for path, content in (_coverage(root, editions) | _glossary(root)).items()
         if not path.exists() or path.read_bytes() != content
     ]
     return found
@@ -138,6 +140,15 @@ def _coverage(root: Path, editions: list[Editions]) -> dict[Path, bytes]:
         return {}
     rows = coverage.coverage([edition.chapter for edition in editions], read_concepts())
     return {path: coverage.page(rows).encode()}
+
+
+def _glossary(root: Path) -> dict[Path, bytes]:
+    """The page of terms; nothing for a folder without docs."""
+    path = root / glossary_page.PAGE
+    if not path.parent.is_dir():
+        return {}
+    texts = {source.stem: source.read_text(encoding="utf-8") for source in chapter_sources(root)}
+    return {path: glossary_page.page(read_glossary(), texts).encode()}
 
 
 def _instructor_path(root: Path, slug: str) -> Path:

@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from course_lib.learner.formula import value_of
-from course_lib.learner.quiz import KINDS, LETTERS, Item, Row, Trap, asked, drawn
+from course_lib.learner.quiz import KINDS, LETTERS, Item, Pool, Row, Trap, asked, chosen, drawn
 
 
 def read_item(identity: str, told: dict[str, Any]) -> Item:
@@ -46,11 +46,13 @@ def listed(item: Item, number: int) -> str:
     return f"{text}\n\n" + _folded(f"{rows}\n{options}\n\nThe answer is {item.form()}.")
 
 
-def solution_of(item: Item) -> str:
-    """The right answer as it stands in an answer cell; of a drawn item that of variant 0."""
+def solution_of(item: Item | Pool, variant: int = 0) -> str:
+    """The right answer to a variant, as it stands in an answer cell; of a pool with the variant behind it."""
+    if isinstance(item, Pool):
+        return f'"{solution_of(chosen(item, variant), variant).strip(chr(34))} (variant {variant})"'
     if item.kind != "number":
         return f'"{item.key}"'
-    return repr(round(value_of(item.answer, drawn(item, 0)), 6))
+    return repr(round(value_of(item.answer, drawn(item, variant)), 6))
 
 
 def explanations(item: Item) -> list[str]:

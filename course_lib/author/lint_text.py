@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .bank import bank_sources
 from .concepts import Concept
 from .prose import found, words_and_directives
 from .source import CONCEPTS, Chapter
@@ -134,14 +135,19 @@ def concepts(source: Source, known: Mapping[int, Concept]) -> Iterator[Finding]:
     for number in sorted((met | chapter.explained) - known.keys()):
         told = f"The chapter names concept {number}, which is not in concepts.csv: correct the number."
         yield source.finding("concepts", "concepts", told)
-    for place, numbers in tasks.items():
+    drawn = {f"quiz item {item.id}": item.concepts for pool in chapter.pools for item in pool.items}
+    for place, numbers in drawn.items():
+        if unknown := set(numbers) - known.keys():
+            told = f"It names concept {min(unknown)}, which is not in concepts.csv: correct the number."
+            yield source.finding(place, "concepts", told)
+    for place, numbers in (tasks | drawn).items():
         if not numbers:
             yield source.finding(place, "concepts", "It names no concept: list the numbers that it works on.")
 
 
 def explanations(source: Source) -> Iterator[Finding]:
     """A quiz option or a row of a match that says nothing when it is chosen."""
-    for item in source.chapter.items:
+    for item in [*source.chapter.items, *(item for pool in source.chapter.pools for item in pool.items)]:
         place = f"quiz item {item.id}"
         names = item.rows if item.kind == "match" else item.texts
         for name, why in zip(names, item.whys, strict=False):
@@ -191,11 +197,13 @@ def links(source: Source, pages: set[Path], folder: Path) -> Iterator[Finding]:
 def spelling(source: Source, kept_words: Path) -> Iterator[Finding]:
     """A misspelt word anywhere in the Markdown: learners read comments and messages too."""
     kept = ["-I", str(kept_words)] if kept_words.exists() else []
-    command = [sys.executable, "-m", "codespell_lib", *kept, str(source.path)]
+    files = [source.path, *(bank_sources(source.path.parent) if source.chapter.pools else ())]
+    command = [sys.executable, "-m", "codespell_lib", *kept, *map(str, files)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode not in (0, 65):  # 65: it found something
         yield source.finding("spelling", "spelling", "codespell did not run: set the course up anew with `make setup`.")
-    for match in map(MISSPELT.search, ran.stdout.splitlines()):
-        if match:
+    for line in ran.stdout.splitlines():
+        if match := MISSPELT.search(line):
             told = f"{match[2]!r} may mean {match[3]!r}: correct it, or keep the word in docs/{kept_words.name}."
-            yield source.finding(int(match[1]), "spelling", told)
+            bank = re.search(r"bank-\d\d\.md", line[: match.start()])
+            yield source.finding(f"{bank[0]}, line {match[1]}" if bank else int(match[1]), "spelling", told)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from course_lib.learner.work import _write_whole
 
+from .bank import bank_sources
 from .build import chapter_sources
 from .readme import repository
 from .settings import SEED, Refused, is_private
@@ -54,7 +55,8 @@ def set_up(root: Path, folder: Path) -> list[Path]:
         "nbgrader_config.py": (root / "nbgrader_config.py").read_bytes(),
         "pyproject.toml": SETTINGS.format(repository=repository(root)).encode(),
     }
-    wanted |= {path.relative_to(root).as_posix(): path.read_bytes() for path in chapter_sources(root)}
+    banks = [path for source in chapter_sources(root) for path in bank_sources(source.parent)]
+    wanted |= {path.relative_to(root).as_posix(): path.read_bytes() for path in [*chapter_sources(root), *banks]}
     for name, content in wanted.items():
         path = folder / name
         if not path.exists():
@@ -102,6 +104,7 @@ def _answers(chapter: Chapter) -> dict[str, object]:
     """What an answer is judged by: the key with its question, or the reference solution."""
     sources = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in chapter.cells}
     exercises: dict[str, object] = {identity: sources[identity] for identity in chapter.exercises}
+    exercises |= {f"quiz-{pool.id}": pool for pool in chapter.pools}
     return exercises | {
         f"quiz-{item.id}": (item.question, item.texts, item.rows, item.key, item.answer) for item in chapter.items
     }

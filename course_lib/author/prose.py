@@ -9,7 +9,7 @@ from decimal import Decimal
 
 FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 FENCE = re.compile(r"^(`{3,})([^\n]*)\n.*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
-DIRECTIVE = re.compile(r"\{(exercise|hints|quiz|match)\}")
+DIRECTIVE = re.compile(r"\{(exercise|hints|quiz|match|final)\}")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TARGET = re.compile(r"(?<=\]\()[^)\s]*")

@@ -70,7 +70,7 @@ def hidden_lines(chapter: Chapter) -> Iterator[tuple[str, str]]:
 
 def keys(chapter: Chapter) -> Iterator[tuple[str, str]]:
     """Each explanation that would tell a key, with the item or row to which it belongs."""
-    for item in chapter.items:
+    for item in [*chapter.items, *(item for pool in chapter.pools for item in pool.items)]:
         for text in explanations(item):
             yield item.id, text
     for identity, rows in chapter.matches.items():
@@ -102,7 +102,9 @@ def _texts(content: Any) -> Iterator[str]:
 
 
 def _tells(blob: Any) -> bool:
-    """Whether it is an item with its key, or the rows of a table, which are keys."""
+    """Whether it is an item with its key, a pool with such an item, or the rows of a table, which are keys."""
+    if isinstance(blob, dict) and "items" in blob:
+        return any(map(_tells, blob["items"]))
     return isinstance(blob, list) or isinstance(blob, dict) and bool(blob.get("key") or blob.get("answer"))
 
 

@@ -7,6 +7,7 @@ MyST Markdown as jupytext reads it, plus what a course needs:
 - ```` ```{exercise} id ```` : TOML with title, kind, minutes, points, concepts; heads an exercise;
 - ```` ```{hints} ```` : a Markdown list of hints, each behind a click;
 - ```` ```{quiz} id ```` : TOML of a quiz item, of one of five kinds (course_lib/author/items.py);
+- ```` ```{final} ```` : the final quiz, drawn for each learner from the bank (course_lib/author/bank.py);
 - ```` ```{match} id ```` : TOML with name and [[rows]] of name, right, why, wrong: the cells of the exercise `id`;
 - ```` ```{rubric} id ```` : Markdown for those who grade the exercise `id`, of kind defend: a sample answer and what
   gives points. The learner gets a cell to write in instead, and a person reads it;
@@ -30,15 +31,16 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_lib.learner.checks import seal_sketch
-from course_lib.learner.quiz import Item, Row, seal, seal_rows, withheld
+from course_lib.learner.quiz import Item, Pool, Row, seal, seal_rows, withheld
 
+from .bank import BankError, read_pools
 from .cells import CARD_LINE, CHECK_LINE, check_cell, read_by_a_person, solution_cell, with_sketch
 from .items import listed, read_item, read_rows, solution_of
 
 WORDS_A_MINUTE = 200
 QUIZ_ITEM_MINUTES = 0.5
 FENCE = re.compile(
-    r"^```\{(exercise|hints|quiz|match|rubric)\}[ \t]*(\S*)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE
+    r"^```\{(exercise|hints|quiz|match|rubric|final)\}[ \t]*(\S*)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE
 )
 CONCEPTS = re.compile(r"^<!-- (?P<kind>concepts|experiment): (?P<numbers>[\d, ]+) -->\n?", re.MULTILINE)
 SECTION_OR_MARK = re.compile(rf"^## +(?P<title>.*\S)|{CONCEPTS.pattern}", re.MULTILINE)
@@ -81,7 +83,7 @@ class Mark:
 
 @dataclass
 class Chapter:
-    """A chapter as read: its front matter, exercises, quiz items, concept marks and the cells in the making."""
+    """A chapter as read: its front matter, exercises, quiz items and pools, concept marks and cells."""
 
     slug: str
     title: str
@@ -91,6 +93,7 @@ class Chapter:
     withhold: bool = False
     exercises: dict[str, Exercise] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
+    pools: list[Pool] = field(default_factory=list)
     matches: dict[str, list[Row]] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     section: str = ""
@@ -130,7 +133,7 @@ def read_chapter(path: Path, *, withhold: bool = False) -> Chapter:
     starter: tuple[str, str] | None = None
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            _add_prose(chapter, cell.source)
+            _add_prose(chapter, cell.source, path.parent)
         elif "starter" in cell.metadata:
             starter = (cell.metadata.starter, cell.source)
         else:
@@ -168,7 +171,7 @@ def minutes(chapter: Chapter) -> tuple[int, int]:
     read = [cell for cell in chapter.cells if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata]
     prose = " ".join(FOLDED.sub("", cell.source) for cell in read)
     doing = chapter.minutes + sum(e.minutes for e in chapter.exercises.values())
-    doing += QUIZ_ITEM_MINUTES * len(chapter.items)
+    doing += QUIZ_ITEM_MINUTES * (len(chapter.items) + len(chapter.pools))
     return math.ceil(len(prose.split()) / WORDS_A_MINUTE), math.ceil(doing)
 
 
@@ -183,13 +186,15 @@ def _opening(chapter: Chapter) -> str:
     )
 
 
-def _add_prose(chapter: Chapter, text: str) -> None:
+def _add_prose(chapter: Chapter, text: str, folder: Path) -> None:
     position = 0
     for match in FENCE.finditer(text):
         _add_markdown(chapter, text[position : match.start()])
         name, identity, body = match.groups()
         if name == "hints":
             _add_markdown(chapter, _hints(body))
+        elif name == "final":
+            _add_final(chapter, folder)
         elif name == "match":
             _add_match(chapter, identity, _toml(chapter, identity, body))
         elif name == "rubric":
@@ -262,14 +267,29 @@ def _add_item(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
     except ValueError as error:
         raise SourceError(f"{chapter.slug}, quiz item {identity}: {error}.") from error
     chapter.items.append(item)
-    number = len(chapter.items)
-    name, quiz_id = f"question_{number}", f"quiz-{identity}"
-    _add_markdown(chapter, listed(item, number))
+    _add_question(chapter, item, len(chapter.items), listed(item, len(chapter.items)))
+
+
+def _add_final(chapter: Chapter, folder: Path) -> None:
+    """The final quiz: for each of its questions a cell with all items that it may be drawn from."""
+    try:
+        pools = read_pools(folder)
+    except BankError as error:
+        raise SourceError(f"{chapter.slug}, {error}") from error
+    for number, pool in enumerate(pools, start=len(chapter.items) + 1):
+        chapter.pools.append(pool)
+        where = f"About chapter {pool.id.split('-')[1]}. It is drawn for you and stands on the card below."
+        _add_question(chapter, pool, number, f"**Question {number}.** {where}")
+
+
+def _add_question(chapter: Chapter, item: Item | Pool, number: int, text: str) -> None:
+    name, quiz_id = f"question_{number}", f"quiz-{item.id}"
+    _add_markdown(chapter, text)
     chapter.cells.append(solution_cell(f"{name} = {solution_of(item)}", quiz_id, starter=f"{name} = ..."))
     chapter.cells.append(check_cell(_quiz_check(chapter, item, number, name), f"{quiz_id}-check", 1, line=CARD_LINE))
 
 
-def _quiz_check(chapter: Chapter, item: Item, number: int, name: str) -> str:
+def _quiz_check(chapter: Chapter, item: Item | Pool, number: int, name: str) -> str:
     """The cell that shows a card and gives points; where keys are withheld, the key is a hidden test."""
     if not chapter.withhold:
         return f'points(1, answered({number}, lambda: {name}, """\n{seal(item)}"""))'

@@ -145,6 +145,7 @@ class _Session:
     outcomes: dict[str, list[Outcome]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     unsure: list[str] = field(default_factory=list)
+    of_another: list[int] = field(default_factory=list)
 
     def all(self) -> None:
         """Every cell in order."""
@@ -291,7 +292,9 @@ class _Session:
         found: list[Outcome] = []
         for part in cell.parts:
             if isinstance(part, Question):
-                found.append(part.outcome(self._answer(part.name)))
+                answer = self._answer(part.name)
+                found.append(part.outcome(answer))
+                self.of_another += [part.number] * part.of_another(answer, self.submission.student)
                 continue
             value = next(values)
             calls = self._calls(part, value)
@@ -355,10 +358,21 @@ class _Session:
             *flags.signs(own),
             *(sign for sign in self.signs if sign not in self.shop.usual),
             *self._false_claims(),
+            *self._of_another(),
         ]
         if not self.shop.walls:
             found.append(NO_WALLS)
         return list(dict.fromkeys(found))
+
+    def _of_another(self) -> list[str]:
+        """Answers to questions that were drawn for somebody else, in one sentence."""
+        if not self.of_another:
+            return []
+        numbers = ", ".join(map(str, self.of_another))
+        return [
+            f"The final quiz was drawn for another id in question {numbers}: the id was set after it was answered, or "
+            "the answers are another learner's."
+        ]
 
     def _false_claims(self) -> list[str]:
         """Stored outputs that promise more than the visible checks can have given."""

@@ -104,6 +104,11 @@ class Question:
         """What is said of the answer."""
         return quiz.judge(quiz.unseal(self.sealed), self.number, answer)
 
+    def of_another(self, answer: Any, student: str) -> bool:
+        """Whether the answer belongs to a question that was not drawn for this student."""
+        item, named = quiz.unseal(self.sealed), quiz.claimed(answer)
+        return isinstance(item, quiz.Pool) and named is not None and named != quiz.variant_of(item, student)
+
 
 @dataclass(frozen=True)
 class CheckCell:

@@ -97,30 +97,31 @@ def _questions(
     cells: Mapping[str, Mapping[str, Any]],
     points: Mapping[str, Mapping[str, tuple[float, float, bool]]],
     own: Mapping[str, Any],
-) -> tuple[list[Question], dict[str, quiz.Item]]:
+) -> tuple[list[Question], dict[str, quiz.Item | quiz.Pool]]:
     """The chapter's graded cells in their order, then those that only the gradebook knows; quiz items by grade id."""
     told = {item.id: item for item in read_items(own)}
     most = {name: most for marks in points.values() for name, (_, most, _) in marks.items()}
     questions: list[Question] = []
-    sealed: dict[str, quiz.Item] = {}
+    sealed: dict[str, quiz.Item | quiz.Pool] = {}
     for name in [*(name for name in told if name in most), *sorted(set(most) - set(told))]:
         item = _sealed_item(_source(cells.get(name)))
         if item:
             sealed[name] = item
-        lettered = item is not None and item.kind in ("single", "several")
+        # the letters of a drawn question mean something else for each learner
+        lettered = item if isinstance(item, quiz.Item) and item.kind in ("single", "several") else None
         kind = "Q" if item else "E"
         questions.append(
             Question(
                 id=name,
                 title=textwrap.shorten(item.question, 110, placeholder=" …")
-                if item
+                if isinstance(item, quiz.Item)
                 else told[name].title
                 if name in told
                 else name,
                 possible=most[name],
                 by_hand=not name.endswith("-check"),
-                options=dict(zip(quiz.LETTERS, item.texts, strict=False)) if item and lettered else {},
-                key=item.key if item and lettered else "",
+                options=dict(zip(quiz.LETTERS, lettered.texts, strict=False)) if lettered else {},
+                key=lettered.key if lettered else "",
                 label=f"{kind}{1 + sum(question.label[0] == kind for question in questions)}",
             )
         )
@@ -129,7 +130,7 @@ def _questions(
 
 def _read_one(
     question: Question,
-    item: quiz.Item | None,
+    item: quiz.Item | quiz.Pool | None,
     notebook: Mapping[str, Mapping[str, Any]],
     own: Mapping[str, Mapping[str, Any]],
 ) -> tuple[float, list[str], str]:
@@ -154,11 +155,14 @@ def _read_one(
     return float("..." not in _source(notebook[answer]) and bool(_source(notebook[answer]).strip())), [], ""
 
 
-def _read_quiz(item: quiz.Item, cell: Mapping[str, Any] | None) -> tuple[float, list[str], str]:
+def _read_quiz(item: quiz.Item | quiz.Pool, cell: Mapping[str, Any] | None) -> tuple[float, list[str], str]:
     answer = _literal(_source(cell))
     if answer is ...:
         return 0.0, [], ""
     outcome = quiz.judge(item, 0, answer)
+    if isinstance(item, quiz.Pool):
+        one = quiz.chosen(item, quiz.claimed(answer) or 0)
+        return 1.0, [] if outcome.status == "passed" else [textwrap.shorten(one.question, 80, placeholder=" …")], ""
     letters = "" if item.kind == "number" else quiz._letters(item, answer) or ""
     if outcome.status == "passed":
         return 1.0, [], letters
@@ -191,7 +195,7 @@ def _outcomes(cell: Mapping[str, Any] | None) -> list[tuple[Status, str]]:
     return told
 
 
-def _sealed_item(source: str) -> quiz.Item | None:
+def _sealed_item(source: str) -> quiz.Item | quiz.Pool | None:
     found = SEALED.search(source)
     try:
         return quiz.unseal(found[2]) if found else None

@@ -6,13 +6,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 from pathlib import Path
 from typing import Any
 
-from .work import _write_whole
+from .work import RECORD, _write_whole
 
 ANSWERS = ".answers.json"
 STUDENT = ".student"
+TOKEN = ".draw"
 ALLOWED = re.compile(r"[A-Za-z0-9_-]{1,64}")  # a student's id becomes part of a file's name
 
 
@@ -40,6 +42,27 @@ def student(folder: Path = Path()) -> str:
         return (folder / ".." / STUDENT).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return os.environ.get("JUPYTERHUB_USER", "")
+
+
+def token(folder: Path = Path()) -> str:
+    """What the final quiz is drawn from for a learner without an id: made at its first use, and kept in `work/`.
+
+    Returns:
+      The same token each time; "" outside of a `work/` that `course` laid out, where nothing is written.
+    """
+    work = folder / ".."
+    try:
+        return (work / TOKEN).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        pass
+    if not (work / RECORD).is_file():
+        return ""
+    made = secrets.token_hex(8)
+    try:
+        _write_whole(work / TOKEN, made.encode())
+    except OSError:
+        return ""
+    return made
 
 
 def remember_student(name: str, folder: Path = Path()) -> None:

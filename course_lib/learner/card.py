@@ -14,7 +14,7 @@ import traitlets
 
 from . import answers
 from .checks import Outcome
-from .quiz import LETTERS, VARIANT, Item, asked, judge
+from .quiz import LETTERS, VARIANT, Item, Pool, asked, chosen, claimed, in_words, judge
 
 
 class Card(anywidget.AnyWidget):
@@ -28,11 +28,11 @@ class Card(anywidget.AnyWidget):
     verdict = traitlets.Unicode().tag(sync=True)
 
 
-def show_card(item: Item, number: int, answer: Any, variant: int) -> Outcome:
+def show_card(item: Item | Pool, number: int, answer: Any, variant: int) -> Outcome:
     """Displays an item with its answer so far, and keeps each new answer.
 
     Args:
-      item: the item.
+      item: the item, or the pool that it is drawn from.
       number: its number in the chapter.
       answer: what was answered before; `...` for nothing yet.
       variant: which numbers it draws for this learner.
@@ -43,22 +43,31 @@ def show_card(item: Item, number: int, answer: Any, variant: int) -> Outcome:
     from IPython.display import display
 
     outcome = judge(item, number, answer, variant)
-    card = Card(item=_told(item, variant), answer=_given(answer), verdict=_verdict(outcome))
+    pooled = isinstance(item, Pool)
+    named = claimed(answer)
+    if pooled and named is not None:
+        variant = named  # an answer stands below the question that it answers
+    one = chosen(item, variant)
+    card = Card(item=_told(one, variant, pooled=pooled), answer=_given(answer), verdict=_verdict(outcome))
 
     def judge_again(_: Any) -> None:
-        told = f"{card.answer} (variant {variant})" if item.draw else card.answer
-        card.verdict = _verdict(judge(item, number, told, variant)) + _kept(item, told)
+        told = f"{card.answer} (variant {variant})" if one.draw or pooled else card.answer
+        card.verdict = _verdict(judge(item, number, told, variant)) + _kept(one, told)
 
     card.observe(judge_again, names="asked")
     bundle: Any = card._repr_mimebundle_()
     data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
-    text = f"Question {number}. {asked(item, variant)}\n{outcome.text()}"
+    text = f"Question {number}. {asked(one, variant)}\n{outcome.text()}"
+    if pooled:  # it stands nowhere but here
+        how = f"Without the card, write the answer into the cell above, with (variant {variant}) behind it, in quotes."
+        text = f"Question {number}. {in_words(one, variant)}\n{outcome.text()}\n{how}"
     # a page that cannot run widgets shows what is said of the answer cell
-    display(data | {"text/html": outcome.html(), "text/plain": text}, raw=True)
+    page = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines()) if pooled else outcome.html()
+    display(data | {"text/html": page, "text/plain": text}, raw=True)
     return replace(outcome, shown=True)
 
 
-def _told(item: Item, variant: int) -> dict[str, Any]:
+def _told(item: Item, variant: int, *, pooled: bool = False) -> dict[str, Any]:
     """What the form needs, and nothing that tells the key."""
     order = range(len(item.texts)) if item.kind in ("order", "match") else _shuffled(item)
     options = [{"letter": LETTERS[place], "text": item.texts[place]} for place in order]
@@ -69,7 +78,7 @@ def _told(item: Item, variant: int) -> dict[str, Any]:
         "question": question,
         "options": options,
         "rows": list(item.rows),
-        "own_numbers": bool(item.draw),
+        "own_numbers": bool(item.draw) or pooled,
     }
 
 

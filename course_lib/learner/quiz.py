@@ -16,7 +16,7 @@ import re
 import textwrap
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from . import answers
@@ -25,7 +25,7 @@ from .formula import value_of
 
 LETTERS = "abcdefghijkl"
 KINDS = ("single", "several", "order", "match", "number")
-VARIANT = re.compile(r"^\s*(.*?)\s*\(variant (\d+)\)\s*$")
+VARIANT = re.compile(r"^\s*(.*?)\s*\(variant (\d{1,9})\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -86,22 +86,61 @@ class Item:
         }[self.kind]
 
 
-def seal(item: Item) -> str:
+@dataclass(frozen=True)
+class Pool:
+    """A question of the final quiz: a learner's variant says which of its items is asked.
+
+    The variant travels with the answer, as that of a drawn number does, so that a grader knows what was asked.
+
+    Attributes:
+      id: under this name the answer is kept.
+      items: what is drawn from; at least one.
+    """
+
+    id: str
+    items: tuple[Item, ...]
+
+
+def chosen(item: Item | Pool, variant: int) -> Item:
+    """The item that a variant asks, under the pool's id; an item that is in no pool is itself."""
+    if isinstance(item, Item):
+        return item
+    digest = hashlib.sha256(f"{item.id}/{variant}".encode()).digest()
+    return replace(item.items[int.from_bytes(digest[:8], "big") % len(item.items)], id=item.id)
+
+
+def claimed(answer: Any) -> int | None:
+    """The variant that an answer says it belongs to; None where it names none."""
+    found = VARIANT.match(answer) if isinstance(answer, str) else None
+    return int(found[2]) if found else None
+
+
+def seal(item: Item | Pool) -> str:
     """Packs an item for the learner edition, so that no key stands there in plain text."""
     return _pack(asdict(item))
 
 
-def unseal(sealed: str) -> Item:
-    """The item that `seal` packed."""
+def unseal(sealed: str) -> Item | Pool:
+    """The item, or the pool of items, that `seal` packed."""
     told = _unpack(sealed)
+    return Pool(told["id"], tuple(map(_item, told["items"]))) if "items" in told else _item(told)
+
+
+def _item(told: dict[str, Any]) -> Item:
     told["traps"] = tuple(Trap(**trap) for trap in told["traps"])
     lists = {name: tuple(told[name]) for name in ("concepts", "texts", "rows", "whys")}
     told["draw"] = {name: (low, high) for name, (low, high) in told["draw"].items()}
     return Item(**told | lists)
 
 
-def withheld(item: Item) -> Item:
+def withheld(item: Item | Pool) -> Item | Pool:
     """The item without key and explanations: what a learner may hold before grades are released."""
+    if isinstance(item, Pool):
+        return Pool(item.id, tuple(_withheld(one) for one in item.items))
+    return _withheld(item)
+
+
+def _withheld(item: Item) -> Item:
     kept = {"id", "kind", "question", "concepts", "texts", "rows", "draw"}
     return Item(**{name: value for name, value in vars(item).items() if name in kept}, withheld=True)
 
@@ -115,9 +154,9 @@ def drawn(item: Item, variant: int) -> dict[str, int]:
     return numbers
 
 
-def variant_of(item: Item, student: str) -> int:
+def variant_of(item: Item | Pool, student: str) -> int:
     """Which of a thousand variants a student gets; 0 for nobody in particular and for items that draw nothing."""
-    if not item.draw or not student:
+    if not student or (isinstance(item, Item) and not item.draw):
         return 0
     return 1 + int.from_bytes(hashlib.sha256(f"{item.id}/{student}".encode()).digest()[:8], "big") % 999
 
@@ -130,20 +169,32 @@ def asked(item: Item, variant: int) -> str:
     return text
 
 
-def judge(item: Item, number: int, answer: Any, variant: int = 0) -> Outcome:
+def in_words(item: Item, variant: int) -> str:
+    """The question with all that it offers as plain text, for whoever has no card."""
+    rows = [f"{place}. {row}" for place, row in enumerate(item.rows, start=1)]
+    options = [f"{letter}) {text}" for letter, text in zip(LETTERS, item.texts, strict=False)]
+    return "\n".join([asked(item, variant), *rows, *options])
+
+
+def judge(item: Item | Pool, number: int, answer: Any, variant: int = 0) -> Outcome:
     """Compares an answer with the key.
 
     Args:
-      item: the item.
+      item: the item, or the pool that it is drawn from; an answer to a pool has to name its variant.
       number: its number in the chapter.
       answer: what stands in the answer cell, or what the card was told.
       variant: the variant to take where the answer names none.
     """
     name = f"Question {number}"
-    if isinstance(answer, str) and (found := VARIANT.match(answer)):
-        answer, variant = found[1], int(found[2])
+    named = claimed(answer)
+    if named is not None:
+        answer, variant = VARIANT.match(answer)[1], named  # type: ignore[index]
+    pooled, item = isinstance(item, Pool), chosen(item, variant)
     if _has_ellipsis(answer):
         return Outcome("not attempted", name, f"The answer is {item.form()}.")
+    if pooled and named is None:
+        told = "your variant behind the answer and all of it in quotes: the card shows which, or does it for you"
+        return Outcome("wrong", name, f"Nobody can tell which question this answers. Write {told}.")
     written = _number(answer) if item.kind == "number" else _letters(item, answer)
     if written is None:
         return Outcome("wrong", name, f"The answer is {item.form()}.")
@@ -173,9 +224,12 @@ def answered(number: int, call: Callable[[], Any], sealed: str) -> Outcome:
         answer = ...
     if autograding():
         return judge(item, number, answer)
+    pooled = isinstance(item, Pool)
+    variant = variant_of(item, answers.student() or (answers.token() if pooled else ""))
     if answer is ...:
         answer = answers.load().get(item.id, ...)
-    variant = variant_of(item, answers.student())
+        if pooled and claimed(answer) != variant:
+            answer = ...  # given before the learner had this id: it belongs to another question
     if grading():
         return judge(item, number, answer, variant)
     from .card import show_card

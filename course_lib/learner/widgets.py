@@ -42,10 +42,20 @@ class Switch:
     start: float = 0.0
 
 
+@dataclass(frozen=True)
+class Pick:
+    """A slider over words, whose value is the place of the word: what it is called, the words, the place at first."""
+
+    label: str
+    options: Sequence[str]
+    start: int = 0
+
+
+Control = Slider | Choice | Switch | Pick
 Draw = Callable[[Mapping[str, float]], tuple[Figure, str]]
 
 
-def explore(draw: Draw, sliders: Mapping[str, Slider | Choice | Switch]) -> None:
+def explore(draw: Draw, sliders: Mapping[str, Control]) -> None:
     """Displays sliders over a figure that follows them.
 
     Args:
@@ -76,14 +86,18 @@ def explore(draw: Draw, sliders: Mapping[str, Slider | Choice | Switch]) -> None
     )
 
 
-def _control(slider: Slider | Choice | Switch) -> ipywidgets.ValueWidget:
+def _control(slider: Control) -> ipywidgets.ValueWidget:
     if isinstance(slider, Switch):
         layout = {"width": "36em", "max_width": "100%"}
         return ipywidgets.Checkbox(value=bool(slider.start), description=slider.label, indent=False, layout=layout)
-    if isinstance(slider, Choice):
+    if isinstance(slider, Choice | Pick):
+        if isinstance(slider, Choice):
+            options = [(f"{option:g}", option) for option in slider.options]
+        else:
+            options = [(word, float(place)) for place, word in enumerate(slider.options)]
         return ipywidgets.SelectionSlider(
             value=slider.start,
-            options=[(f"{option:g}", option) for option in slider.options],
+            options=options,
             description=slider.label,
             style={"description_width": "14em"},
             layout={"width": "36em", "max_width": "100%"},

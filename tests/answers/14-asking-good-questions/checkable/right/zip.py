@@ -1,0 +1,2 @@
+# two lists side by side
+letter = dict(zip(["fast", "languages", "careful", "noticed", "controlled"], "EACGH"))

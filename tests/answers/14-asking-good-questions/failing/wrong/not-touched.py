@@ -1,0 +1,4 @@
+# not touched
+def failing(seller):
+    """The topics whose promise fails, such as ["data", "watch"]."""
+    ...

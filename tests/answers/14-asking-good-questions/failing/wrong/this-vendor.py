@@ -1,0 +1,3 @@
+# the answer of the visitor, for every vendor
+def failing(seller):
+    return ["data", "speed", "watch"]

@@ -1,0 +1,9 @@
+# believes nothing
+holds = {
+    "learning": False,
+    "training": False,
+    "data": False,
+    "doubt": False,
+    "speed": False,
+    "watch": False,
+}

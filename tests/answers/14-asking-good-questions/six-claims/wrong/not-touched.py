@@ -1,0 +1,9 @@
+# not touched
+holds = {
+    "learning": ...,
+    "training": ...,
+    "data": ...,
+    "doubt": ...,
+    "speed": ...,
+    "watch": ...,
+}
