@@ -14,4 +14,4 @@ def inputs(draw):
         chances[0] += rng.choice([0.0009, 0.0011, -0.0011])
     names = ["Billing", "Technical", "Account", "Shipping"]
     rng.shuffle(names)
-    return dict(zip(names, chances)), rng.choice([0.5, 0.7, 0.7, 0.7, 0.9])
+    return dict(zip(names, chances, strict=True)), rng.choice([0.5, 0.7, 0.7, 0.7, 0.9])
