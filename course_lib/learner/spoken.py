@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .quiz import LETTERS, Item, asked, unseal, variant_of
+from .quiz import LETTERS, Item, Pool, asked, chosen, unseal, variant_of
 from .results import SEALED, joined
 from .spoken_code import shown, told
 from .spoken_words import counted, inline, prose, sentence, with_formulas, written
@@ -110,8 +110,10 @@ def _cell(cell: Mapping[str, Any], student: str) -> Iterator[str]:
         yield from below
 
 
-def _question(item: Item, number: int, student: str) -> Iterator[str]:
-    yield sentence(f"Question {number}. {_plain(asked(item, variant_of(item, student)))}")
+def _question(given: Item | Pool, number: int, student: str) -> Iterator[str]:
+    variant = variant_of(given, student)
+    item = chosen(given, variant)
+    yield sentence(f"Question {number}. {_plain(asked(item, variant))}")
     for place, row in enumerate(item.rows, start=1):
         yield sentence(f"Row {place}: {_plain(row)}")
     name = {"order": "Step", "match": "Choice"}.get(item.kind, "Option")
