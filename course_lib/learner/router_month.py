@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,9 @@ CHARGER = date(2025, 5, 15)
 CUSTOMERS = 9_000
 FLOORS = {"right": 0.96, "routed": 0.70, f"{RARE} found": 0.15}
 """The least that a month must come to; the chapter's routers reach more on every month that was tried."""
+AT_ALL = {"right": 0.80, "routed": 0.40}
+"""What an answer must come to before any rule gives something for it: who guesses, or looks a few tickets up, has not
+routed a month."""
 LINE = {"id", "model", "queue", "probability"}
 """What a line of the log holds."""
 
@@ -80,6 +83,8 @@ def log_complete(answer: Any, truth: Truth) -> str:
         return f"Each line of the log should hold {', '.join(sorted(LINE))}, and nothing else."
     if [line["queue"] for line in log] != answers:
         return "A line of the log names another queue than the answer."
+    if told_at_all := _hardly_routed(scorecard(truth.queues, answers)):
+        return told_at_all
     sure = [line["probability"] for line in log]
     if not all(isinstance(value, int | float) and 0 <= value <= 1 for value in sure) or len(set(sure)) < 2:
         return "The probability in a line is the top one of the ticket, a number from 0 to 1."
@@ -93,9 +98,18 @@ def _at_least(answer: Any, truth: Truth, measure: str, told: str) -> str:
     answers, _ = _parts(answer, truth)
     if answers is None:
         return _NO_ANSWERS
-    share = scorecard(truth.queues, answers)[measure]
+    card = scorecard(truth.queues, answers)
+    if told_at_all := _hardly_routed(card):
+        return told_at_all
+    share = card[measure]
     floor = FLOORS[measure]
     return "" if share >= floor else f"In the hidden month {share:.0%} {told}, and {floor:.0%} is the least."
+
+
+def _hardly_routed(card: Mapping[str, float]) -> str:
+    if all(card[name] >= least for name, least in AT_ALL.items()):
+        return ""
+    return "In the hidden month too few tickets are routed, or too many of them wrongly, to speak of routing."
 
 
 def _parts(answer: Any, truth: Truth) -> tuple[list[str] | None, Any]:

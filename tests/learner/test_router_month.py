@@ -62,6 +62,30 @@ def test_an_honest_router_passes_all_rules(month, answer):
     assert verdicts(answer, month[1]) == [False] * 4
 
 
+@pytest.mark.parametrize("otherwise", ["Triage", "Billing"])
+def test_who_simulates_small_and_public_seeds_and_looks_tickets_up_passes_nothing(otherwise):
+    """The cheat knows the simulator and every seed that a person would try; the month's has 256 bits."""
+    known = {}
+    for seed in (*range(6), 42, 2025):
+        tickets, truth = router_month.month(seed)
+        known |= dict(zip(texts_of(tickets), truth.queues, strict=True))
+
+    def cheat(tickets, router, log):
+        answers = [known.get(text, otherwise) for text in texts_of(tickets)]
+        log += [
+            {"id": ticket["id"], "model": router.name, "queue": queue, "probability": 1.0}
+            for ticket, queue in zip(tickets, answers, strict=True)
+        ]
+        return answers
+
+    for rule in RULES:
+        found = behaves(router_month.month, rule)(router_month.on_a_month(cheat, ROUTER))
+        assert found is not None, rule.__name__
+    own = router_month.month(2025)
+    answers, log = router_month.on_a_month(cheat, ROUTER)(own[0])
+    assert router_month.mostly_right([answers, log], own[1]) == "", "had the seed been public, the cheat would have won"
+
+
 @pytest.mark.parametrize("guess", ["one queue", "all to people", "seldom sure", "never Shipping", "by chance"])
 def test_who_does_not_read_the_mail_misses_a_floor(month, answer, guess):
     truth = month[1]
