@@ -194,7 +194,7 @@ def prose(text: str) -> str:
     text = HASH.sub(lambda found: f"a code that begins with {', '.join(found[0][:3])}", text)
     text = re.sub(r"\b(\d+) · ", r"chapter \1, ", text)
     text = re.sub(r"(?<=[Cc]hapter )0(?=\d)|(?<=[Cc]hapters )0(?=\d)", "", text)
-    text = re.sub(r"_{2,}", "blank", text)
+    text = re.sub(r"_{2,}", "blank", text).replace("_", " ")
     text = re.sub(r"(?<=\d)\s*[–-]\s*(?=\d)", " to ", text) if "–" in text else text
     text = re.sub(rf"(?<=\d) ?({'|'.join(UNITS)})\b", lambda found: f" {UNITS[found[1]]}", text)
     text = re.sub(r"(?<=\b\w) - (?=\w\b)|(?<![\w.)])-(?=\d)", " minus ", text)

@@ -84,7 +84,18 @@ def test_nbgrader_gives_the_same_points_to_answers_of_every_chapter(slug, points
         identity: [given[0], *(given[place] for place in sorted({len(given) // 2, len(given) - 1}))]
         for identity, given in of_chapter(points, slug).items()
     }
-    assert autograded(course, nbgrader, tmp_path, slug, some) == expected(some)
+    found = autograded(course, nbgrader, tmp_path, slug, some)
+    assert on_any_month(slug, found) == on_any_month(slug, expected(some))
+
+
+def on_any_month(slug, found):
+    """Points; of an exercise that is judged on a hidden month, which is another in each process, whether they are full."""
+    return {
+        key: given >= EXERCISES[f"{slug}/{key[0]}"].points
+        if "behaves(" in EXERCISES[f"{slug}/{key[0]}"].check
+        else given
+        for key, given in found.items()
+    }
 
 
 def expected(chosen):

@@ -37,11 +37,15 @@ def test_known_answers_score_as_in_the_notebook_and_are_not_flagged(chapter, gra
         (answer.exercise, answer.right, answer.name): given for answer, given in zip(answers, points, strict=True)
     }
     found, flags = {}, {}
+    # a hidden month is another in each process, so that only full points are the same on all of them
+    by_month = {exercise.id for exercise in exercises if "behaves(" in exercise.check}
     for row in rows:
         result = graded(chapter, hand_in(chapter, {answer.exercise: answer.source for answer in row}))
         for answer in row:
             found[answer.exercise, answer.right, answer.name] = result.grades[f"{answer.exercise}-check"]
         flags |= {tuple(answer.name for answer in row): result.flags} if result.flags else {}
+    for points in (found, wanted):
+        points |= {key: points[key] >= by_id[key[0]].points for key in points if key[0] in by_month}
     assert found == wanted
     assert flags == {}
 

@@ -116,7 +116,7 @@ def test_headings_part_the_chapter_and_keep_their_written_titles(cells):
     assert [section.title for section in told] == ["3 · The loop", "1 · With x_y", "Exercise: JAX"]
     assert [section.paragraphs[0] for section in told] == [
         "Chapter 3. The loop.",
-        "Part 1. With x_y.",
+        "Part 1. With x y.",
         "Exercise: Jacks.",
     ]
 
