@@ -89,7 +89,7 @@ def test_nbgrader_gives_the_same_points_to_answers_of_every_chapter(slug, points
 
 
 def on_any_month(slug, found):
-    """Points; of an exercise that is judged on a hidden month, which is another in each process, whether they are full."""
+    """Points; on a hidden month, which is another in each process, only whether they are full."""
     return {
         key: given >= EXERCISES[f"{slug}/{key[0]}"].points
         if "behaves(" in EXERCISES[f"{slug}/{key[0]}"].check
