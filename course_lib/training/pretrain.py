@@ -4,7 +4,7 @@
 Drills come first because a small model hardly learns to copy from mails: after 7 million tokens of them it copied
 no order number, after 3 million tokens of drills it copies everything. What a mail is about it learns only where
 every mail is asked and the answers that count can be known for sure: after 29 million tokens of mixed tasks the matter
-of 58 mails in 100 was right, after 2 million more of those 95 (measured).
+of 63 mails in 100 was told right, after 26 million of tasks where every mail is asked and 8 million to the point 83.
 """
 
 from array import array
