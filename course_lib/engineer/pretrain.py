@@ -5,7 +5,7 @@ import hashlib
 import math
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,13 @@ from course_lib.models.language_model import LanguageModel
 from course_lib.text_evaluation import exact_match
 from course_lib.training.counting import count_characters
 from course_lib.training.language_model import OnLog, held_out_loss
-from course_lib.training.pretrain import Plan, pretrain, rows_of
+from course_lib.training.pretrain import (
+    Plan,
+    pretrain,
+    rows_of,
+    task_documents,
+    text_documents,
+)
 
 NAME = "larkspur"
 ABOUT = (
@@ -61,7 +67,7 @@ def pretrain_and_freeze(
         root,
         NAME,
         metrics=metrics,
-        data={f"{plan.documents:,} documents of the simulated company, seed {plan.seed}": digest(plan)},
+        data={f"{plan.documents * 3 // 2:,} documents of the simulated company, seed {plan.seed}": digest(plan)},
         samples=samples(model),
         history=history,
         about=ABOUT,
@@ -123,7 +129,7 @@ def samples(model: LanguageModel) -> list[Sample]:
 def digest(plan: Plan) -> str:
     """The sha256 of all that is read."""
     found = hashlib.sha256()
-    for document in documents(plan.documents, plan.seed):
+    for document in chain(text_documents(plan), task_documents(plan)):
         found.update(str(document).encode() + b"\x03")
     return found.hexdigest()
 

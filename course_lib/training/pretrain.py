@@ -2,13 +2,11 @@
 """Pre-train the course's language model: drills in copying, the company's texts, tasks on them; a killed run can go on.
 
 Drills come first because a small model hardly learns to copy from mails: after 7 million tokens of them it copied
-no order number, after 3 million tokens of drills it copies everything. What a mail is about it learns only where
-every mail is asked and the answers that count can be known for sure: after 29 million tokens of mixed tasks the matter
-of 63 mails in 100 was told right, after 26 million of tasks where every mail is asked and 8 million to the point 83.
+no order number, after 3 million tokens of drills it copies everything (measured).
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice, repeat
@@ -18,16 +16,7 @@ from typing import Any
 import numpy as np
 from jax.sharding import Mesh
 
-from course_lib.company.corpus import (
-    ABOUT,
-    DETERMINED,
-    MOSTLY_MAIL,
-    ONE_OR_TWO,
-    TO_THE_POINT,
-    Document,
-    documents,
-    prompt,
-)
+from course_lib.company.corpus import ABOUT, MOSTLY_MAIL, Document, documents, prompt
 from course_lib.models.language_model import Config, init
 from course_lib.preprocess.tokens import BytePairs, train_tokenizer
 from course_lib.training.checkpoint import Checkpoints
@@ -45,7 +34,7 @@ class Plan:
     """What is decided before pre-training; the same plan gives the same bytes on the same kind of machine."""
 
     documents: int = 100_000
-    """How many are written to learn from."""
+    """How many with tasks are written; half as many of all kinds are read before them."""
     read_by_tokenizer: int = 8_000
     """How many of them the tokenizer is learnt from."""
     vocabulary: int = 1536
@@ -54,14 +43,12 @@ class Plan:
     )
     drills: Recipe = field(default_factory=lambda: Recipe(steps=1600, batch_size=16, warmup=50, log_every=100))
     """Random tokens, repeated: many small steps, since that is how copying is found."""
-    recipe: Recipe = field(default_factory=lambda: Recipe(steps=2500, batch_size=8, warmup=100, log_every=100))
+    recipe: Recipe = field(default_factory=lambda: Recipe(steps=1500, batch_size=8, warmup=100, log_every=100))
     """The company's texts, each token as important as any other."""
-    tasks: Recipe = field(default_factory=lambda: Recipe(steps=8500, batch_size=8, warmup=100, log_every=100))
-    """More of them, mostly mails, and the answers to tasks are what counts."""
-    to_the_point: Recipe = field(default_factory=lambda: Recipe(steps=2500, batch_size=8, warmup=100, log_every=100))
-    """Last only tasks whose answers can be known for sure: words that could be otherwise drown what can be learnt."""
+    tasks: Recipe = field(default_factory=lambda: Recipe(steps=11000, batch_size=8, warmup=100, log_every=100))
+    """Mostly mails and tasks on them, nearly all of which have one right answer."""
     text_weight: float = 0.05
-    """What a token of a text counts in the last two stages where a task is on it; one of an answer counts 1."""
+    """What a token of a text counts beside tasks; one of an answer counts 1."""
     seed: int = 0
     """Of the documents, the first numbers and the order."""
     checkpoint_every: int = 500
@@ -69,7 +56,7 @@ class Plan:
     @property
     def stages(self) -> dict[str, Recipe]:
         """The recipes by name, in their order."""
-        return {name: getattr(self, name) for name in ("drills", "recipe", "tasks", "to_the_point")}
+        return {name: getattr(self, name) for name in ("drills", "recipe", "tasks")}
 
     @property
     def steps(self) -> int:
@@ -104,9 +91,8 @@ def pretrain(
     config = replace(plan.shape, vocabulary=tokenizer.size)
     stages = (
         ("drills", plan.drills, lambda: drills(tokenizer, plan.drills.steps * plan.drills.batch_size // 4, plan.seed)),
-        ("texts", plan.recipe, lambda: texts(tokenizer, plan, config.context)),
-        ("tasks", plan.tasks, lambda: tasks(tokenizer, plan, config.context)),
-        ("to the point", plan.to_the_point, lambda: to_the_point(tokenizer, plan, config.context)),
+        ("texts", plan.recipe, lambda: rows_of(tokenizer, map(str, text_documents(plan)), config.context)),
+        ("tasks", plan.tasks, lambda: answers_first(tokenizer, task_documents(plan), plan.text_weight, config.context)),
     )
     params: dict[str, Any] = init(config, plan.seed)
     history: History = []
@@ -145,36 +131,30 @@ def learn_tokenizer(plan: Plan) -> BytePairs:
     return train_tokenizer([str(document) for document in read], plan.vocabulary)
 
 
-def texts(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
-    """Half of the plan's documents, every token alike."""
-    return rows_of(tokenizer, (str(document) for document in documents(plan.documents // 2, plan.seed)), length)
+def text_documents(plan: Plan) -> Iterator[Document]:
+    """Half of the plan's number, of all kinds."""
+    return documents(plan.documents // 2, plan.seed)
 
 
-def tasks(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
-    """The plan's number of documents of another seed, in which answers count more than the texts they are about.
+def task_documents(plan: Plan) -> Iterator[Document]:
+    """The plan's number, of another seed; behind its own task every mail is asked what it is about."""
+    return documents(plan.documents, plan.seed + 1_000, tasks={1: 1.0}, after=ABOUT, shares=MOSTLY_MAIL)
 
-    Every mail is asked what it is about and what is wanted.
+
+def answers_first(tokenizer: BytePairs, asked: Iterable[Document], text_weight: float, length: int) -> Rows:
+    """Documents with tasks in rows in which a token of an answer counts 1, one of a text less.
+
+    A text without tasks counts twice what one with tasks does.
     """
-    asked = documents(plan.documents, plan.seed + 1_000, tasks=ONE_OR_TWO, always=ABOUT, shares=MOSTLY_MAIL)
-    return _answers_first(tokenizer, asked, plan.text_weight, length)
-
-
-def to_the_point(tokenizer: BytePairs, plan: Plan, length: int) -> Rows:
-    """Half as many of a third seed, whose answers can all be known from what is before them."""
-    seed = plan.seed + 2_000
-    asked = documents(plan.documents // 2, seed, tasks={1: 1.0}, always=ABOUT, asks=DETERMINED, shares=TO_THE_POINT)
-    return _answers_first(tokenizer, asked, plan.text_weight, length)
-
-
-def _answers_first(tokenizer: BytePairs, asked: Iterable[Document], text_weight: float, length: int) -> Rows:
-    """Rows in which a token of an answer counts 1, one of a text with tasks less."""
     found: list[Sequence[int]] = []
     counts: list[Sequence[float]] = []
     for document in asked:
-        parts = [document.text, *(part for tag, answer in document.tasks for part in (prompt("", tag), answer))]
+        parts = [document.text]
+        weights = [text_weight if document.tasks else 2 * text_weight]
+        for tag, answer in document.tasks:
+            parts += [prompt("", tag), answer]
+            weights += [text_weight, 1.0]
         encoded = tokenizer.encode_all(parts)
-        weight = text_weight if document.tasks else 1.0
-        weights = [weight if place % 2 or not place else 1.0 for place in range(len(parts))]
         found.append(array("i", [tokenizer.begin, *chain(*encoded), tokenizer.end]))
         each = chain(*(repeat(weight, len(part)) for weight, part in zip(weights, encoded, strict=True)))
         counts.append(array("f", [0.0, *each, 1.0]))

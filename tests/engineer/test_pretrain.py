@@ -18,7 +18,6 @@ TINY = Plan(
     shape=Config(400, width=16, layers=2, heads=2, groups=1, hidden=32, context=384),
     drills=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
     tasks=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
-    to_the_point=Recipe(steps=4, batch_size=4, warmup=2, log_every=2),
     recipe=Recipe(steps=4, batch_size=4, log_every=2),
 )
 
