@@ -69,7 +69,6 @@ def documents(
     *,
     tasks: Mapping[int, float] = FEW,
     after: Sequence[str] = (),
-    asks: Mapping[str, float] = ASKED,
     shares: Mapping[str, float] = SHARES,
 ) -> Iterator[Document]:
     """So many documents of all kinds, in no order; a larger count begins with the smaller one's.
@@ -80,7 +79,6 @@ def documents(
         tasks: how many tasks are on a mail, and how often each number comes.
         after: tasks that are on every mail besides, behind the others: what these tell is read in the mail then, and
             not copied from a shorter answer.
-        asks: which tasks, and how often each comes.
         shares: the kinds of documents, and how often each comes.
     """
     mails = drawn_mails(count, f"corpus {seed}", name=_name)
@@ -91,7 +89,7 @@ def documents(
         drawn = next(mails)
         match _weighted(shares, rng):
             case "mail":
-                yield of_mail(drawn, rng, tasks, asks, after)
+                yield of_mail(drawn, rng, tasks, after)
             case "text":
                 yield Document(text_of(drawn.mail.subject, drawn.mail.body))
             case "sourced":
@@ -131,12 +129,11 @@ def of_mail(
     drawn: Drawn,
     rng: Random,
     tasks: Mapping[int, float] = FEW,
-    asks: Mapping[str, float] = ASKED,
     after: Sequence[str] = (),
 ) -> Document:
     """A mail with one task on it or several."""
     mail = drawn.mail
-    chosen = list(dict.fromkeys([*(_weighted(asks, rng) for _ in range(_weighted(tasks, rng))), *after]))
+    chosen = list(dict.fromkeys([*(_weighted(ASKED, rng) for _ in range(_weighted(tasks, rng))), *after]))
     # the body alone where the subject is asked for
     text = mail.body if "subject" in chosen else text_of(mail.subject, mail.body)
     return Document(text, tuple(_listed(drawn, rng) if tag == _LIST else (tag, answer(drawn, tag)) for tag in chosen))

@@ -67,7 +67,7 @@ def pretrain_and_freeze(
         root,
         NAME,
         metrics=metrics,
-        data={f"{plan.documents * 3 // 2:,} documents of the simulated company, seed {plan.seed}": digest(plan)},
+        data={f"{plan.documents_read:,} documents of the simulated company, seed {plan.seed}": digest(plan)},
         samples=samples(model),
         history=history,
         about=ABOUT,

@@ -28,7 +28,7 @@ def pretrain(
 
     devices.setup(devices=2)  # on any host, so that the same plan gives the same bytes
     plan = Plan(seed=seed) if share == 1 else Plan(seed=seed).part(share)
-    say.print(f"Writing {plan.documents * 3 // 2:,} documents and cutting them into tokens: three minutes for 150,000.")
+    say.print(f"Writing {plan.documents_read:,} documents and cutting them into tokens, before each stage.")
     with in_one_sentence(CheckpointError, FloatingPointError, ValueError), progress_bar(0, plan.steps, say) as show:
         folder, metrics = pretrain_and_freeze(out, plan, on_log=show, mesh=all_devices())
     say.print(str(folder), markup=False)

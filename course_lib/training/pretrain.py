@@ -59,6 +59,11 @@ class Plan:
         return {name: getattr(self, name) for name in ("drills", "recipe", "tasks")}
 
     @property
+    def documents_read(self) -> int:
+        """Of all stages."""
+        return self.documents // 2 + self.documents
+
+    @property
     def steps(self) -> int:
         """Of all stages."""
         return sum(recipe.steps for recipe in self.stages.values())

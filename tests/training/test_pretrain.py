@@ -17,6 +17,7 @@ from course_lib.training.pretrain import (
     pretrain,
     rows_of,
     task_documents,
+    text_documents,
 )
 
 TINY = Plan(
@@ -82,8 +83,9 @@ def test_where_tasks_are_learnt_answers_count_twenty_times_what_texts_do():
 
 
 def test_where_tasks_are_learnt_every_mail_is_asked_what_it_is_about_behind_its_own_task():
-    """In front of it, a longer answer would be copied from theirs."""
     assert all(sum(shares.values()) == pytest.approx(1) for shares in (corpus.MOSTLY_MAIL, corpus.ASKED))
+    read = [*text_documents(TINY), *task_documents(TINY)]
+    assert len(read) == TINY.documents_read
     asked = [[tag for tag, _ in document.tasks] for document in task_documents(TINY)]
     mails = [tags for tags in asked if "matter" in tags]
     assert len(mails) > 0.7 * len(asked)
