@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Things to move: sliders that redraw a figure, with the figure itself standing behind for a page without a kernel."""
+"""Things to move: controls that redraw a figure, with the figure itself standing behind for a page without a kernel."""
 
 from __future__ import annotations
 
@@ -51,32 +51,50 @@ class Pick:
     start: int = 0
 
 
-Control = Slider | Choice | Switch | Pick
-Draw = Callable[[Mapping[str, float]], tuple[Figure, str]]
+@dataclass(frozen=True)
+class Menu:
+    """A list to choose a text from, which is its value: what it is called, the texts, and the first one shown."""
+
+    label: str
+    options: Sequence[str]
+    start: str
 
 
-def explore(draw: Draw, sliders: Mapping[str, Control]) -> None:
-    """Displays sliders over a figure that follows them.
+@dataclass(frozen=True)
+class TextBox:
+    """A line to type in, whose value is the text: what it is called, and what stands in it at first."""
+
+    label: str
+    start: str
+
+
+Control = Slider | Choice | Switch | Pick | Menu | TextBox
+Draw = Callable[[Mapping[str, Any]], tuple[Figure, str]]
+
+
+def explore(draw: Draw, controls: Mapping[str, Control]) -> None:
+    """Displays controls over a figure that follows them.
 
     Args:
-      draw: takes the sliders' values by name, gives the figure and the sentence that tells what one sees. The
-        sentence is the image's text and stands below it, so that a screen reader hears what has changed.
-      sliders: the sliders by name, in order.
+      draw: takes the controls' values by name, a number each or, of a `Menu` and a `TextBox`, a text; gives the
+        figure and the sentence that tells what one sees. The sentence is the image's text and stands below it, so
+        that a screen reader hears what has changed.
+      controls: the controls by name, in order.
     """
     from IPython.display import display
 
-    controls = {name: _control(slider) for name, slider in sliders.items()}
+    moved = {name: _widget(control) for name, control in controls.items()}
     picture, sentence = ipywidgets.HTML(), ipywidgets.HTML()
 
     def redraw(_: Any = None) -> None:
-        figure, told = draw({name: control.value for name, control in controls.items()})
+        figure, told = draw({name: widget.value for name, widget in moved.items()})
         picture.value = figures.image(figure, told)
         sentence.value = f'<p role="status" style="max-width:46em;line-height:1.4">{told}</p>'
 
     redraw()
-    for control in controls.values():
-        control.observe(redraw, names="value")
-    box = ipywidgets.VBox([*controls.values(), picture, sentence])
+    for widget in moved.values():
+        widget.observe(redraw, names="value")
+    box = ipywidgets.VBox([*moved.values(), picture, sentence])
     bundle = box._repr_mimebundle_()
     data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
     # a page that cannot run widgets shows the first picture and its sentence
@@ -86,32 +104,35 @@ def explore(draw: Draw, sliders: Mapping[str, Control]) -> None:
     )
 
 
-def _control(slider: Control) -> ipywidgets.ValueWidget:
-    if isinstance(slider, Switch):
-        layout = {"width": "36em", "max_width": "100%"}
-        return ipywidgets.Checkbox(value=bool(slider.start), description=slider.label, indent=False, layout=layout)
-    if isinstance(slider, Choice | Pick):
-        if isinstance(slider, Choice):
-            options = [(f"{option:g}", option) for option in slider.options]
-        else:
-            options = [(word, float(place)) for place, word in enumerate(slider.options)]
-        return ipywidgets.SelectionSlider(
-            value=slider.start,
-            options=options,
-            description=slider.label,
-            style={"description_width": "14em"},
-            layout={"width": "36em", "max_width": "100%"},
-        )
-    return ipywidgets.FloatSlider(
-        value=slider.start,
-        min=slider.low,
-        max=slider.high,
-        step=slider.step,
-        description=slider.label,
-        readout_format=f".{slider.decimals}f",
-        style={"description_width": "14em"},
-        layout={"width": "36em", "max_width": "100%"},
-    )
+_WIDE = {"width": "36em", "max_width": "100%"}
+_LABELLED = {"description_width": "14em"}
+
+
+def _widget(control: Control) -> ipywidgets.ValueWidget:
+    words: dict[str, Any] = {"description": control.label, "layout": _WIDE}
+    match control:
+        case Switch():
+            return ipywidgets.Checkbox(value=bool(control.start), indent=False, **words)
+        case Choice():
+            options: list[tuple[str, float]] = [(f"{option:g}", option) for option in control.options]
+            return ipywidgets.SelectionSlider(value=control.start, options=options, style=_LABELLED, **words)
+        case Pick():
+            options = [(word, float(place)) for place, word in enumerate(control.options)]
+            return ipywidgets.SelectionSlider(value=control.start, options=options, style=_LABELLED, **words)
+        case Menu():
+            return ipywidgets.Dropdown(value=control.start, options=list(control.options), style=_LABELLED, **words)
+        case TextBox():
+            return ipywidgets.Text(value=control.start, style=_LABELLED, **words)
+        case Slider():
+            return ipywidgets.FloatSlider(
+                value=control.start,
+                min=control.low,
+                max=control.high,
+                step=control.step,
+                readout_format=f".{control.decimals}f",
+                style=_LABELLED,
+                **words,
+            )
 
 
 def _plain(sentence: ipywidgets.HTML) -> str:
