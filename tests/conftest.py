@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,32 @@ settings.load_profile("same")
 
 Thing = TypeVar("Thing")
 ROOT = Path(__file__).resolve().parents[1]
+
+
+BEGAN = time.monotonic()
+
+
+def pytest_addoption(parser):
+    """Long tests may be given a budget, since CI has one."""
+    parser.addoption("--minutes", type=float, help="begin no test after so many; each commit begins at another file")
+
+
+def pytest_collection_modifyitems(config, items):
+    """With a budget each commit begins at another file, so that a few commits come to all of them."""
+    if config.getoption("--minutes") is None or not items:
+        return
+    count = subprocess.run(["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
+    files = list(dict.fromkeys(item.path for item in items))
+    first = int(count or 0) % len(files)
+    places = {path: place for place, path in enumerate([*files[first:], *files[:first]])}
+    items.sort(key=lambda item: places[item.path])
+
+
+def pytest_runtest_setup(item):
+    """Leave out what would begin too late."""
+    minutes = item.config.getoption("--minutes")
+    if minutes is not None and time.monotonic() - BEGAN > 60 * minutes:
+        pytest.skip(f"out of time: {minutes:g} minutes are over; make test-long runs all of them")
 
 
 @pytest.fixture(scope="session")
