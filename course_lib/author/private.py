@@ -12,12 +12,13 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
+from course_lib.learner.behaviour import SEED_FILE
 from course_lib.learner.work import _write_whole
 
 from .bank import bank_sources
 from .build import chapter_sources
 from .readme import repository
-from .settings import SEED, Refused, is_private
+from .settings import Refused, is_private
 from .source import Chapter, read_chapter
 
 SEED_BYTES = 32
@@ -50,7 +51,7 @@ def set_up(root: Path, folder: Path) -> list[Path]:
     if folder.exists() and not is_private(folder) and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} holds something else: name a new or an empty folder for the private course.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    laid = _lay_seed(folder / SEED)  # first, so that a set-up that was cut short can go on
+    laid = _lay_seed(folder / SEED_FILE)  # first, so that a set-up that was cut short can go on
     wanted = {
         "nbgrader_config.py": (root / "nbgrader_config.py").read_bytes(),
         "pyproject.toml": SETTINGS.format(repository=repository(root)).encode(),

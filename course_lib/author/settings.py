@@ -6,7 +6,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-SEED = "seed.txt"
+from course_lib.learner.behaviour import SEED_FILE
+
 WITHHELD = {"at once": False, "withheld": True}
 
 
@@ -33,4 +34,4 @@ def withholds(root: Path) -> bool:
 
 def is_private(root: Path) -> bool:
     """Whether `course build --private` made this folder: it alone holds a seed."""
-    return (root / SEED).is_file()
+    return (root / SEED_FILE).is_file()

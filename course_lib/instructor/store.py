@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from course_lib.learner.behaviour import SECRET_BYTES
+from course_lib.learner.behaviour import SECRET_BYTES, SEED_FILE
 from course_lib.learner.work import _write_whole as write_whole
 
 from .grade_one import Result
@@ -66,7 +66,7 @@ def secret(root: Path, folder: Path) -> str:
 
     Graded again, a submission meets the same month.
     """
-    for path in (root / "seed.txt", folder / "secret.txt"):
+    for path in (root / SEED_FILE, folder / "secret.txt"):
         with contextlib.suppress(FileNotFoundError):
             return path.read_text(encoding="ascii")
     drawn = secrets.token_hex(SECRET_BYTES)

@@ -18,6 +18,8 @@ from typing import Any
 
 from .expect import Mismatch, describe
 
+SEED_FILE = "seed.txt"
+"""Lies in a private course's folder and holds what its hidden months are drawn from."""
 SECRET_BYTES = 32
 """Nobody can try all seeds of so many bytes."""
 _given: list[str] = []
