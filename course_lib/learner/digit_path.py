@@ -46,7 +46,9 @@ def draw_step(path: np.ndarray, labels: Sequence[int], step: int) -> tuple[Figur
 def draw_sheet(rows: Mapping[str, np.ndarray]) -> Figure:
     """Rows of pictures, uint8 [N, 12, 12] each, one below the other with their names."""
     figure, axes = figures.new(width=8, height=0.75 * len(rows) + 0.2)
-    whole = sheet([picture for pictures in rows.values() for picture in pictures], columns=len(next(iter(rows.values()))))
+    whole = sheet(
+        [picture for pictures in rows.values() for picture in pictures], columns=len(next(iter(rows.values())))
+    )
     axes.imshow(whole, cmap="Greys", vmin=0, vmax=255, interpolation="nearest")
     axes.grid(visible=False)
     axes.set_xticks([])

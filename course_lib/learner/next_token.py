@@ -160,7 +160,7 @@ def type_and_see(reader: Reader, start: str, *, dials: bool = False) -> None:
 
     Args:
       reader: the model.
-      start: the text at first; what is typed may have `\\n` for a new line.
+      start: the text at first; a backslash and an n in what is typed make a new line.
       dials: whether there are sliders, and a text that is drawn with them.
     """
     controls: dict[str, Any] = {"text": TextBox("your text", start)}
@@ -195,9 +195,7 @@ def draw_next(
     if cut:
         told += f" Only the last {room} tokens of your text were read."
     if seed:
-        written = write_on(
-            reader, tokens, CONTINUED, temperature=temperature, top_k=int(top_k), seed=int(seed)
-        )
+        written = write_on(reader, tokens, CONTINUED, temperature=temperature, top_k=int(top_k), seed=int(seed))
         told += f" Drawn so, it goes on: {reader.tokenizer.decode(written)!r}"
     return figure, told
 
