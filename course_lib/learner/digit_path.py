@@ -31,7 +31,7 @@ def draw_step(path: np.ndarray, labels: Sequence[int], step: int) -> tuple[Figur
     """The pictures after so many steps, and the sentence that tells what one sees."""
     last = len(path) - 1
     pictures = path[step]
-    figure, axes = figures.new(width=8, height=1.5)
+    figure, axes = figures.new(width=8, height=1.1)
     axes.imshow(sheet(pictures, columns=len(labels)), cmap="Greys", vmin=0, vmax=255, interpolation="nearest")
     axes.set_axis_off()
     clear = np.mean((pictures < _CLEAR) | (pictures > 255 - _CLEAR))

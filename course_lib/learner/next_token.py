@@ -20,7 +20,7 @@ from .widgets import Choice, Slider, TextBox, explore
 
 SHOWN = 10
 """How many of the likeliest tokens a picture shows."""
-CONTINUED = 16
+CONTINUED = 12
 """How many tokens the thing to type in writes on."""
 
 
@@ -218,6 +218,7 @@ def draw_losses(reader: Reader, tokens: Sequence[int], log_probabilities: Any, t
     places = np.arange(len(losses))
     axes.bar(places, losses, color=figures.HAM)
     axes.set(ylabel="loss (nats)", title=title, xlim=(-0.6, len(losses) - 0.4))
+    axes.set_ylim(0, max(1.0, 1.05 * float(losses.max())))
     axes.set_xticks(places)
     labels = [_plain(shown(reader, token)) for token in list(tokens)[-len(losses) :]]
     axes.set_xticklabels(labels, rotation=90, fontsize=9, family="monospace")

@@ -82,7 +82,7 @@ def test_the_sentence_tells_the_likeliest_what_can_be_drawn_and_how_it_goes_on(r
     _, narrow = next_token.draw_next(reader, "Where", temperature=2.0, top_k=2, seed=1)
     assert "2 of" in narrow and "Drawn so, it goes on: " in narrow
     _, long = next_token.draw_next(reader, "Where is my parcel? " * 40)
-    assert "Only the last 32 tokens" in long
+    assert "Only the last 36 tokens" in long
 
 
 def test_all_that_is_typed_and_turned_reaches_the_picture(reader, monkeypatch):
