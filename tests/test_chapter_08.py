@@ -38,10 +38,11 @@ def test_neither_writing_nor_examples_nor_scolding_move_the_fingerprint(printed)
 
 
 def test_examples_change_the_answers_and_are_forgotten_with_the_prompt(printed):
-    alone = number(printed, "answers that are a colour, alone:")
-    after = number(printed, "answers that are a colour, after the examples:")
-    assert after >= alone + 3
-    assert number(printed, "Monday, answers that are a colour:") == alone
+    alone = number(printed, "answers that are a shelf, alone:")
+    after = number(printed, "answers that are a shelf, after the examples:")
+    assert after >= alone + 4
+    assert number(printed, "Monday, answers that are a shelf:") == alone
+    assert number(printed, "Wednesday, answers that are a shelf:") == after
     assert "the same answers as before Friday: True" in printed
     assert re.search(r"Tuesday, after the scolding: +True", printed)
     assert re.search(r"the same answers as on Friday: +True", printed)
