@@ -41,6 +41,7 @@ def test_examples_change_the_answers_and_are_forgotten_with_the_prompt(printed):
     alone = number(printed, "answers that are a shelf, alone:")
     after = number(printed, "answers that are a shelf, after the examples:")
     assert after >= alone + 4
+    assert number(printed, "answers that are the right desk, alone:") >= 5
     assert number(printed, "Monday, answers that are a shelf:") == alone
     assert number(printed, "Wednesday, answers that are a shelf:") == after
     assert "the same answers as before Friday: True" in printed
