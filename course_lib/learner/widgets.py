@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -89,7 +90,7 @@ def explore(draw: Draw, controls: Mapping[str, Control]) -> None:
     def redraw(_: Any = None) -> None:
         figure, told = draw({name: widget.value for name, widget in moved.items()})
         picture.value = figures.image(figure, told)
-        sentence.value = f'<p role="status" style="max-width:46em;line-height:1.4">{told}</p>'
+        sentence.value = f'<p role="status" style="max-width:46em;line-height:1.4">{html.escape(told, quote=False)}</p>'
 
     redraw()
     for widget in moved.values():
@@ -136,4 +137,4 @@ def _widget(control: Control) -> ipywidgets.ValueWidget:
 
 
 def _plain(sentence: ipywidgets.HTML) -> str:
-    return str(sentence.value).split(">", 1)[-1].removesuffix("</p>")
+    return html.unescape(str(sentence.value).split(">", 1)[-1].removesuffix("</p>"))

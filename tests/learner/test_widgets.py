@@ -35,3 +35,11 @@ def test_a_control_gives_its_value_first_and_when_it_is_moved(control, first, th
     moved.value = then
     assert seen == [first, then]
     assert f"It is {then}." in sentence.value
+
+
+def test_what_somebody_types_is_shown_as_typed_and_not_read_as_html(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
+    explore(lambda values: (Figure(), f"You typed {values['it']}"), {"it": TextBox("a prompt", "<b> & a => b")})
+    assert "You typed &lt;b&gt; &amp; a =&gt; b</p>" in shown[0]["text/html"]
+    assert shown[0]["text/plain"] == "Figure: You typed <b> & a => b"

@@ -1,0 +1,4 @@
+# not touched
+def few_shot(examples, subject):
+    """The prompt."""
+    ...

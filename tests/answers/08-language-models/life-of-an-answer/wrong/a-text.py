@@ -1,0 +1,2 @@
+# a text instead of the table
+the_answer = "DGCAFEB"

@@ -1,0 +1,10 @@
+# not touched: three dots in every row
+the_answer = {
+    "first": ...,
+    "second": ...,
+    "third": ...,
+    "fourth": ...,
+    "fifth": ...,
+    "sixth": ...,
+    "seventh": ...,
+}

@@ -1,0 +1,3 @@
+# ten to the power
+def perplexity(logs):
+    return 10 ** -np.mean(np.concatenate(logs))

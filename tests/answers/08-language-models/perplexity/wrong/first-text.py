@@ -1,0 +1,3 @@
+# looks at the first text only
+def perplexity(logs):
+    return np.exp(-np.mean(logs[0]))

@@ -1,0 +1,3 @@
+# the mean loss, without the exponential
+def perplexity(logs):
+    return -np.mean(np.concatenate(logs))

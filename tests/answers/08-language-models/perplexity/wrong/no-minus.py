@@ -1,0 +1,3 @@
+# forgets the minus
+def perplexity(logs):
+    return np.exp(np.mean(np.concatenate(logs)))

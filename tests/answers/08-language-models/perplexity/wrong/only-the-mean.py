@@ -1,0 +1,3 @@
+# repairs the mean, and leaves the power of two
+def perplexity(logs):
+    return 2 ** -np.mean(np.concatenate(logs))

@@ -1,0 +1,3 @@
+# the sum instead of the mean
+def perplexity(logs):
+    return np.exp(-np.sum(np.concatenate(logs)))

@@ -1,0 +1,3 @@
+# only the two that train
+trains = {"G", "H"}
+changes = {row: row in trains for row in "ABCDEFGH"}
