@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The desk on the night of a new policy: questions about what changed, a model asked many at once, and its answers told.
+"""The desk on the night of a new policy: questions about what changed, a model asked many at once, answers told.
 
 A model that answers from sources gives the value of the old policy, that of the new one, or something else. The
 figures count these three in one look, so that a learner sees from cell to cell what has moved.
@@ -123,6 +123,8 @@ class Night(NamedTuple):
     old: list[str]
     """The answer of the day before."""
     new: list[str]
+    begun: list[str]
+    """The first words of either, up to the value."""
     old_source: list[str]
     """The title and the paragraph of the article that hold that answer's value."""
     new_source: list[str]
@@ -131,9 +133,7 @@ class Night(NamedTuple):
 def night(changed_on: date) -> Night:
     """The questions of `QUESTIONS`, around the day of the change."""
     days = changed_on - timedelta(days=1), changed_on
-    old, new = (
-        {one.article: one.answer for one in drawn_questions(1000, 0, day, changed_on)} for day in days
-    )
+    old, new = ({one.article: one.answer for one in drawn_questions(1000, 0, day, changed_on)} for day in days)
     rows = []
     for page, questions in QUESTIONS.items():
         told = old[page], new[page]
@@ -142,7 +142,9 @@ def night(changed_on: date) -> Night:
             article = next(each for each in articles(day, changed_on) if each.id == page)
             part = next(part for part in article.text.split("\n\n") if verdict(part, *told) == kind)
             sources.append(f"{article.title}: {part}")
-        rows += [(page, question, *told, *sources) for question in questions]
+        same = (place for place, (one, other) in enumerate(zip(*told, strict=False)) if one != other)
+        begun = old[page][: next(same)].rstrip(" 0123456789")
+        rows += [(page, question, *told, begun, *sources) for question in questions]
     return Night(*map(list, zip(*rows, strict=True)))
 
 
@@ -194,10 +196,15 @@ def verdict(text: str, old: str, new: str) -> str:
     return "new" if fresh and not stale else "old" if stale and not fresh else "other"
 
 
-def verdicts(told: Sequence[Told], old: Sequence[str], new: Sequence[str]) -> dict[str, int]:
-    """How many answers tell what, by `KINDS`."""
-    found = [verdict(one.text, *pair) for one, *pair in zip(told, old, new, strict=True)]
-    return {kind: found.count(kind) for kind in KINDS}
+def verdicts(told: Sequence[Told], night: Night) -> dict[str, int]:
+    """How many answers to the questions of a night tell what, by `KINDS`."""
+    return {kind: len(places(kind, told, night)) for kind in KINDS}
+
+
+def places(kind: str, told: Sequence[Told], night: Night) -> list[int]:
+    """The places of the answers that tell what `kind` says."""
+    rows = enumerate(zip(told, night.old, night.new, strict=True))
+    return [place for place, (one, *pair) in rows if verdict(one.text, *pair) == kind]
 
 
 def draw_verdicts(rows: Mapping[str, Mapping[str, int]]) -> tuple[Figure, str]:
@@ -219,7 +226,8 @@ def draw_verdicts(rows: Mapping[str, Mapping[str, int]]) -> tuple[Figure, str]:
     patches = [Patch(facecolor=_LOOKS[kind][0], hatch=_LOOKS[kind][1], edgecolor="white") for kind in KINDS]
     figure.legend(patches, [names[kind] for kind in KINDS], loc="outside upper center", ncols=3)
     parts = [
-        f"{name}: {counted['new']} with today's value, {counted['old']} with the old one, {counted['other']} with neither"
+        f"{name}: {counted['new']} with today's value, {counted['old']} with the old one, "
+        f"{counted['other']} with neither"
         for name, counted in rows.items()
     ]
     return figure, "Answers counted. " + "; ".join(parts) + "."
@@ -236,10 +244,10 @@ def draw_cosines(texts: Sequence[str], cosines: np.ndarray) -> tuple[Figure, str
     axes.set_yticklabels([f"{text}   {letter}" for text, letter in zip(texts, letters, strict=True)], fontsize=10)
     axes.grid(visible=False)
     apart = np.where(np.eye(len(texts), dtype=bool), -2, cosines)
-    near = np.unravel_index(int(apart.argmax()), apart.shape)
+    first, second = divmod(int(apart.argmax()), len(texts))
     return figure, (
         f"The cosines of {len(texts)} sentences with each other. On the diagonal stands 1. The most alike are "
-        f"“{texts[near[0]]}” and “{texts[near[1]]}”, with {apart.max():.2f}."
+        f"“{texts[first]}” and “{texts[second]}”, with {apart.max():.2f}."
     )
 
 
@@ -369,5 +377,3 @@ def draw_refusal(own: Sequence[float], foreign: Sequence[float], threshold: floa
 def _shortened(text: str, most: int = 62) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 3].rstrip() + "..."
-
-
