@@ -85,6 +85,6 @@ def test_the_planted_order_is_followed_shown_and_contained_and_a_polite_lie_is_n
     order, lie = table(printed, "nothing is done")
     assert order >= 3 and lie >= 2
     assert table(printed, "flagged left out")[0] == 0 < table(printed, "flagged left out")[1]
-    noticed = table(printed, "  of the first line, noticed by check")
-    assert noticed == [order, 0]
-    assert re.search(r"^only the shop may write +0 +same$", printed, re.MULTILINE)
+    assert table(printed, "only the shop may write") == [0, 0]
+    assert f"order     : {order} answers say 365, and the check notices {order} of them" in printed
+    assert f"polite lie: {lie} answers say 365, and the check notices 0 of them" in printed
