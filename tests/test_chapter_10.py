@@ -86,5 +86,5 @@ def test_the_planted_order_is_followed_shown_and_contained_and_a_polite_lie_is_n
     assert order >= 3 and lie >= 2
     assert table(printed, "flagged left out")[0] == 0 < table(printed, "flagged left out")[1]
     assert table(printed, "only the shop may write") == [0, 0]
-    assert f"order     : {order} answers say 365, and the check notices {order} of them" in printed
-    assert f"polite lie: {lie} answers say 365, and the check notices 0 of them" in printed
+    assert f"order     : {order} answers say 90, and the check notices {order} of them" in printed
+    assert f"polite lie: {lie} answers say 90, and the check notices 0 of them" in printed

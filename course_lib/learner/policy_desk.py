@@ -7,6 +7,7 @@ figures count these three in one look, so that a learner sees from cell to cell 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -154,6 +155,10 @@ class Told(NamedTuple):
     text: str
     sure: float
     """How probable the model held the first number that it wrote, 0 to 1; nan where it wrote none."""
+
+    def __str__(self) -> str:
+        """The text, and how sure the model was of its number, if there is one."""
+        return self.text.strip() + ("" if math.isnan(self.sure) else f"   (sure: {self.sure:.0%})")
 
 
 def ask(model: LanguageModel, prompts: Sequence[str]) -> list[Told]:
