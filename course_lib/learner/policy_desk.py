@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
@@ -157,8 +158,8 @@ class Told(NamedTuple):
     """How probable the model held the first number that it wrote, 0 to 1; nan where it wrote none."""
 
     def __str__(self) -> str:
-        """The text, and how sure the model was of its number, if there is one."""
-        return self.text.strip() + ("" if math.isnan(self.sure) else f"   (sure: {self.sure:.0%})")
+        """How sure the model was of its number, if there is one, and the text."""
+        return ("" if math.isnan(self.sure) else f"({self.sure:.0%} sure) ") + self.text.strip()
 
 
 def ask(model: LanguageModel, prompts: Sequence[str]) -> list[Told]:
@@ -192,6 +193,11 @@ def _sureness(pieces: Sequence[bytes], log_probabilities: np.ndarray) -> float:
     while end < len(pieces) and pieces[end].isdigit():
         end += 1
     return float(np.exp(np.sum(log_probabilities[digits[0] : end])))
+
+
+def shown(question: str, told: Told) -> str:
+    """A question and its answer under it, in lines that no page cuts."""
+    return f"{question}\n{textwrap.fill(str(told), 92, initial_indent='    ', subsequent_indent='    ')}"
 
 
 def verdict(text: str, old: str, new: str) -> str:
@@ -322,8 +328,9 @@ def draw_search(index: Index, embedder: Embedder, question: str, k: int, thresho
     for place, one in enumerate(found):
         fits = one.cosine > threshold
         axes.barh(place, one.cosine, color=figures.OURS if fits else "#CCCCCC", hatch="" if fits else "..", height=0.7)
-        axes.text(one.cosine + 0.01, place, f"{one.cosine:.2f}", va="center")
-    axes.axvline(threshold, color=figures.SPAM, ls="--")
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+        axes.text(one.cosine + 0.012, place, f"{one.cosine:.2f}", va="center", bbox=box, zorder=3)
+    axes.axvline(threshold, color=figures.SPAM, ls="--", zorder=2)
     axes.set(xlim=(0, 1), ylim=(max(k, 3) - 0.4, -0.6), xlabel="cosine with the question (dashed: the threshold)")
     axes.set(yticks=range(len(found)))
     axes.set_yticklabels([_shortened(f"{one.chunk.title}: {one.chunk.text}") for one in found], fontsize=9)

@@ -79,7 +79,9 @@ def test_sureness_is_that_of_the_whole_first_number():
     chances = np.log(np.array([0.9, 0.5, 0.4, 0.9, 0.1], np.float32))
     assert policy_desk._sureness([b"within ", b"3", b"0", b" days", b"7"], chances) == pytest.approx(0.2)
     assert np.isnan(policy_desk._sureness([b"none"], chances[:1]))
-    assert str(Told(" 30 days", 0.984)) == "30 days   (sure: 98%)"
+    assert str(Told(" 30 days", 0.984)) == "(98% sure) 30 days"
+    assert policy_desk.shown("How long?", Told("word " * 40, 0.5)).startswith("How long?\n    (50% sure) word word")
+    assert max(map(len, policy_desk.shown("How long?", Told("word " * 40, 0.5)).splitlines())) <= 92
     assert str(Told("none ", float("nan"))) == "none"
 
 
