@@ -108,6 +108,8 @@ QUESTIONS = {
 LENGTH = 256
 """Tokens that prompts are filled up to, so that one compiled program serves them all."""
 _ROWS = 31
+_WIDE = 96
+"""Characters of a line in a notebook."""
 _WRITTEN = 48
 """Tokens of an answer at most."""
 KINDS = ("new", "old", "other")
@@ -195,9 +197,18 @@ def _sureness(pieces: Sequence[bytes], log_probabilities: np.ndarray) -> float:
     return float(np.exp(np.sum(log_probabilities[digits[0] : end])))
 
 
+def folded(text: str) -> str:
+    """A text in lines that no page cuts, each going on under its own beginning."""
+    lines = []
+    for line in text.splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        lines += textwrap.wrap(line, _WIDE, subsequent_indent=indent, break_long_words=False) or [""]
+    return "\n".join(lines)
+
+
 def shown(question: str, told: Told) -> str:
-    """A question and its answer under it, in lines that no page cuts."""
-    return f"{question}\n{textwrap.fill(str(told), 92, initial_indent='    ', subsequent_indent='    ')}"
+    """A question, and the answer under it."""
+    return folded(f"{question}\n    {told}")
 
 
 def verdict(text: str, old: str, new: str) -> str:
