@@ -1,0 +1,3 @@
+# forgets the budget
+def assemble(question, chunks, budget, count):
+    return written(question, chunks)
