@@ -76,7 +76,9 @@ def run_chapter(path: Path) -> Run:
     outputs = [(cell, output) for cell in cells for output in cell.get("outputs", [])]
     errors = [f"{cell.id}: {o.ename}: {o.evalue}" for cell, o in outputs if o.output_type == "error"]
     edition = "learner" if path.parent.parent.name == "notebooks" else "instructor"
-    mebibytes, cpu_seconds = map(float, last.outputs[0].text.split()) if last.outputs else (math.nan, math.nan)
+    # a busy kernel may send one line in two pieces
+    said = "".join(output.get("text", "") for output in last.outputs).split()
+    mebibytes, cpu_seconds = map(float, said) if said else (math.nan, math.nan)
     points = {item.id: item.points for item in read_items(ran)}
     return Run(path.stem, edition, seconds, cpu_seconds, mebibytes, (*errors, *stopped), points)
 
