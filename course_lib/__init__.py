@@ -13,7 +13,7 @@ The subject, which the chapters teach:
 The classroom, which carries the chapters: `learner`, `author`, `instructor` and the command `course`.
 """
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 
 
 def setup(devices: int | None = None) -> str:
