@@ -16,9 +16,9 @@ def send(chances, threshold):
 @pytest.fixture
 def shown(monkeypatch):
     """What was displayed, and the sliders, in their order."""
-    bundles, sliders, made = [], [], widgets._control
+    bundles, sliders, made = [], [], widgets._widget
     monkeypatch.setattr("IPython.display.display", lambda bundle, **_: bundles.append(bundle))
-    monkeypatch.setattr(widgets, "_control", lambda slider: sliders.append(made(slider)) or sliders[-1])
+    monkeypatch.setattr(widgets, "_widget", lambda slider: sliders.append(made(slider)) or sliders[-1])
     rng = np.random.default_rng(0)
     labels = np.repeat([0, 1, 2], [60, 30, 10])
     chances = rng.dirichlet([1, 1, 1], 100) + 0.5 * np.eye(3)[labels]
