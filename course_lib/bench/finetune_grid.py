@@ -24,7 +24,7 @@ from course_lib import devices, language_models
 from course_lib.bench import machine
 from course_lib.company.summaries import COPIED, Pair, drawn_pairs
 from course_lib.inference.write import generate_texts
-from course_lib.learner.house_style import RECORDED, Recorded, Tried
+from course_lib.learner.summary_desk import RECORDED, Recorded, Tried
 from course_lib.models.language_model import LanguageModel, Params, init
 from course_lib.models.lora import Lora, merge
 from course_lib.models.parameters import count, fingerprint

@@ -7,7 +7,7 @@ import pytest
 from course_lib import language_models
 from course_lib.bench import finetune_grid
 from course_lib.company.summaries import drawn_pairs
-from course_lib.learner import house_style
+from course_lib.learner import summary_desk
 from course_lib.models.language_model import Config, LanguageModel, init
 from course_lib.models.lora import Lora
 from course_lib.models.parameters import fingerprint
@@ -46,7 +46,7 @@ def test_a_rank_twice_as_large_trains_and_keeps_twice_as_much(found):
 
 def test_what_is_written_down_is_read_back_with_what_it_depends_on(found):
     text = finetune_grid.as_json(found)
-    again = house_style.parse(text)
+    again = summary_desk.parse(text)
     assert again.model == found.model == fingerprint(language_models.load("larkspur").params)
     assert [row.trained for row in again.tried] == [row.trained for row in found.tried]
     assert again.tried[1].recall == pytest.approx(found.tried[1].recall, abs=1e-4)
