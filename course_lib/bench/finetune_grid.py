@@ -30,7 +30,7 @@ from course_lib.models.lora import Lora, merge
 from course_lib.models.parameters import count, fingerprint
 from course_lib.models.pretrained.catalogue import LARKSPUR
 from course_lib.models.quantise import size
-from course_lib.text_evaluation import facts_kept, slot_recall
+from course_lib.text_evaluation import facts_kept, rouge_l, slot_recall
 from course_lib.training.house_style import COUNTS, FULL, LORA, QUICK, QUICK_LONGEST, rows_of
 from course_lib.training.language_model import Recipe, fine_tune, make_optimizer, train_language_model
 from course_lib.training.token_rows import Rows
@@ -103,12 +103,14 @@ def _timed(train: Callable[..., tuple[Any, Any]]) -> tuple[tuple[Any, Any], floa
     return result, (ended - began) / max(1, last - first) * last
 
 
-def _judged(model: LanguageModel, params: Params, aside: list[Pair]) -> tuple[float, float]:
-    """Recall of all facts, and of the copied ones."""
-    texts = generate_texts(params, model.config, model.tokenizer, [pair.prompt for pair in aside], tokens=60)
+def _judged(model: LanguageModel, params: Params, aside: list[Pair]) -> tuple[float, float, float]:
+    """Recall of all facts, and of the copied ones, and words shared."""
+    written = generate_texts(params, model.config, model.tokenizer, [pair.prompt for pair in aside], tokens=60)
+    texts = [text.strip().split("\n")[0] for text in written]  # as the chapter reads them
     wanted = [pair.facts for pair in aside]
     kept = [found for row in facts_kept(texts, wanted) for name, found in row.items() if name in COPIED]
-    return slot_recall(texts, wanted), sum(kept) / len(kept)
+    words = rouge_l(texts, [pair.summary for pair in aside])
+    return slot_recall(texts, wanted), sum(kept) / len(kept), words
 
 
 def _state(trained: Mapping[str, Any]) -> int:
@@ -131,7 +133,7 @@ def _short(value: Any) -> Any:
     return round(value, 4) if isinstance(value, float) else value
 
 
-_HEADINGS = ("way", "rank", "pairs", "trained", "share", "state, kB", "recall", "copied", "seconds")
+_HEADINGS = ("way", "rank", "pairs", "trained", "share", "state, kB", "recall", "copied", "words", "seconds")
 
 
 def report(found: Recorded) -> int:
@@ -141,7 +143,13 @@ def report(found: Recorded) -> int:
     for place, heading in enumerate(_HEADINGS):
         table.add_column(heading, justify="right" if place else "left")
     for row in found.tried:
-        numbers = (f"{row.share:.2%}", f"{row.state / 1000:,.0f}", f"{row.recall:.3f}", f"{row.copied:.3f}")
+        numbers = (
+            f"{row.share:.2%}",
+            f"{row.state / 1000:,.0f}",
+            f"{row.recall:.3f}",
+            f"{row.copied:.3f}",
+            f"{row.words:.3f}",
+        )
         table.add_row(row.way, str(row.rank), str(row.pairs), f"{row.trained:,}", *numbers, f"{row.seconds:.1f}")
     console.print(table)
     print(json.dumps({"bench": "finetune-grid", "model": found.model, "tried": [asdict(row) for row in found.tried]}))

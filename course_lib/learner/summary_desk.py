@@ -92,6 +92,8 @@ class Tried:
     """Slot recall on mails with names and wordings kept aside."""
     copied: float
     """The same of name, order, product and deadline alone."""
+    words: float
+    """ROUGE-L with the agents' lines: how much of the form is there."""
     seconds: float
     """Of training, on the recorded machine."""
 
@@ -185,7 +187,7 @@ def draw_scores(pair: Pair, line: str) -> tuple[Figure, str]:
 
 
 def draw_curve(grid: Recorded, rank: int, own: tuple[int, float] | None = None) -> Figure:
-    """Recall against the pairs that an adapter learnt from, and what the base does without any.
+    """Facts kept and words shared against the pairs that an adapter learnt from, beginning with the base without any.
 
     Args:
       grid: what was recorded.
@@ -195,18 +197,20 @@ def draw_curve(grid: Recorded, rank: int, own: tuple[int, float] | None = None) 
     rows = grid.of("adapter", rank=rank)
     figure, axes = figures.new(width=8, height=3.4)
     places = [row.pairs for row in rows]
-    axes.plot(places, [row.recall for row in rows], "o-", color=figures.HAM, label=f"adapter of rank {rank}, recorded")
     for row in grid.of("nothing"):
-        axes.axhline(row.recall, color=figures.QUIET, linestyle="--", label="the base, without a pair")
+        places = [3, *places]  # on an axis of powers of ten there is no 0
+        rows = [row, *rows]
+    axes.plot(places, [row.recall for row in rows], "o-", color=figures.HAM, label="facts kept (slot recall)")
+    axes.plot(places, [row.words for row in rows], "^--", color=figures.THEIRS, label="words shared (ROUGE-L)")
     for row in grid.of("from scratch"):
-        label = f"all parameters from nothing, {row.pairs} pairs"
+        label = f"facts kept, from nothing by {row.pairs} pairs"
         axes.plot(row.pairs, row.recall, "X", color=figures.SPAM, markersize=10, label=label)
     if own:
-        axes.plot(*own, "D", color=figures.OURS, markersize=9, label="yours, trained above")
-    axes.set(xscale="log", xlabel="pairs to learn from", ylabel="slot recall", ylim=(-0.03, 1.03))
-    axes.set_xticks(places, [str(place) for place in places])
+        axes.plot(*own, "D", color=figures.OURS, markersize=9, label="facts kept, yours")
+    axes.set(xscale="log", xlabel=f"pairs to learn from, rank {rank}", ylabel="1 is all", ylim=(-0.03, 1.03))
+    axes.set_xticks(places, ["none" if row.way == "nothing" else str(row.pairs) for row in rows])
     axes.minorticks_off()
-    axes.legend(loc="center right", fontsize=9)
+    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5), fontsize=9)
     return figure
 
 
@@ -312,7 +316,7 @@ def draw_mail(pair: Pair, text: str) -> tuple[Figure, str]:
         axes.text(0.012, 0.5, part, va="center", fontsize=9.5, family="monospace", color=colour, parse_math=False)
         axes.set(xticks=[], yticks=[])
         top -= high / sum(heights)
-    found = {True: [], False: []}
+    found: dict[bool, list[str]] = {True: [], False: []}
     for field, stands in kept.items():
         found[stands].append(f"{SHOWN[field]} ({pair.facts[field]})" if not stands else SHOWN[field])
     told = [f"{word}: {', '.join(found[stands]) or 'nothing'}" for stands, word in ((True, "Kept"), (False, "Lost"))]
