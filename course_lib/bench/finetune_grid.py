@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -31,12 +30,13 @@ from course_lib.models.parameters import count, fingerprint
 from course_lib.models.pretrained.catalogue import LARKSPUR
 from course_lib.models.quantise import size
 from course_lib.text_evaluation import facts_kept, rouge_l, slot_recall
-from course_lib.training.house_style import COUNTS, FULL, LORA, QUICK, QUICK_LONGEST, rows_of
-from course_lib.training.language_model import Recipe, fine_tune, make_optimizer, train_language_model
+from course_lib.training.house_style import FULL, LONGEST, LORA, PASS, PASSES, in_passes, rows_of
+from course_lib.training.language_model import Recipe, make_optimizer, train_language_model
 from course_lib.training.token_rows import Rows
 
 WRITTEN = Path("course_lib") / "learner" / RECORDED
 COMMAND = "course bench finetune-grid --write"
+COUNTS = (10, 40, 100, 400)
 _RANKS = (1, 2, 10)
 """Beside the chapter's own."""
 _MAILS = 100
@@ -45,12 +45,13 @@ _MAILS = 100
 def decided() -> dict[str, Any]:
     """What the numbers depend on besides the model, as it stands in JSON."""
     return {
-        "recipe": asdict(QUICK),
+        "recipe of a pass": asdict(PASS),
+        "passes": PASSES,
         "rate of all parameters": FULL.learning_rate,
         "targets": list(LORA.targets),
         "rank": LORA.rank,
         "alpha": LORA.alpha,
-        "tokens of a row": QUICK_LONGEST,
+        "tokens of a row": LONGEST,
         "mails": _MAILS,
     }
 
@@ -62,16 +63,16 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Recorded:
         DataUnavailable: the course's language model is not in this copy.
     """
     model = language_models.load(LARKSPUR)
-    rows = {pairs: rows_of(model, pairs, QUICK_LONGEST) for pairs in COUNTS}
+    rows = {pairs: rows_of(model, pairs) for pairs in COUNTS}
     aside = drawn_pairs(_MAILS, "judged", aside=True)
     tell("nothing")
     tried = [Tried("nothing", 0, 0, 0, 0.0, 0, *_judged(model, model.params, aside), 0.0)]
-    for rank in sorted({LORA.rank, *_RANKS}):
+    for rank in dict.fromkeys((LORA.rank, *_RANKS)):
         lora = replace(LORA, rank=rank, alpha=rank * LORA.alpha / LORA.rank)
         for pairs in COUNTS:
             tell(f"rank {rank}, {pairs} pairs")
             tried.append(_with_adapter(model, lora, rows[pairs], pairs, aside))
-    full = replace(QUICK, learning_rate=FULL.learning_rate)
+    full = replace(PASS, steps=PASSES * PASS.steps, learning_rate=FULL.learning_rate)
     starts = {"all parameters": model.params, "from scratch": init(model.config, 0)}
     for way, start in starts.items():
         tell(way)
@@ -82,7 +83,10 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Recorded:
 
 
 def _with_adapter(model: LanguageModel, lora: Lora, rows: Rows, pairs: int, aside: list[Pair]) -> Tried:
-    (adapter, _), seconds = _timed(partial(fine_tune, model.params, model.config, rows, lora, QUICK))
+    in_passes(model, rows, lora, int(pairs == min(COUNTS)), PASS)  # compiles
+    start = time.perf_counter()
+    adapter, _ = in_passes(model, rows, lora, PASSES, PASS)
+    seconds = time.perf_counter() - start
     trained = count(adapter.weights)
     scores = _judged(model, merge(model.params, adapter), aside)
     state, share = _state(adapter.weights), trained / count(model.params)
@@ -90,17 +94,14 @@ def _with_adapter(model: LanguageModel, lora: Lora, rows: Rows, pairs: int, asid
 
 
 def _with_all(model: LanguageModel, way: str, start: Params, rows: Rows, recipe: Recipe, aside: list[Pair]) -> Tried:
-    (params, _), seconds = _timed(partial(train_language_model, start, model.config, rows, recipe))
+    marks: list[tuple[float, float]] = []
+    params, _ = train_language_model(
+        start, model.config, rows, recipe, on_log=lambda line: marks.append((line["step"], time.perf_counter()))
+    )
+    (first, began), (last, ended) = marks[0], marks[-1]  # by the steps after the first line, before which it compiles
+    seconds = (ended - began) / max(1, last - first) * last
     state, numbers = _state(params), count(params)
     return Tried(way, 0, max(COUNTS), numbers, 1.0, state, *_judged(model, params, aside), seconds)
-
-
-def _timed(train: Callable[..., tuple[Any, Any]]) -> tuple[tuple[Any, Any], float]:
-    """What training gives, and its seconds by the steps after the first log line, before which it is compiled."""
-    marks: list[tuple[float, float]] = []
-    result = train(on_log=lambda line: marks.append((line["step"], time.perf_counter())))
-    (first, began), (last, ended) = marks[0], marks[-1]
-    return result, (ended - began) / max(1, last - first) * last
 
 
 def _judged(model: LanguageModel, params: Params, aside: list[Pair]) -> tuple[float, float, float]:
@@ -115,7 +116,7 @@ def _judged(model: LanguageModel, params: Params, aside: list[Pair]) -> tuple[fl
 
 def _state(trained: Mapping[str, Any]) -> int:
     """Bytes that the optimiser keeps for what is trained."""
-    return size(jax.eval_shape(make_optimizer(QUICK).init, trained))
+    return size(jax.eval_shape(make_optimizer(PASS).init, trained))
 
 
 def as_json(found: Recorded) -> str:

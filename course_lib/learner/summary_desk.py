@@ -17,8 +17,10 @@ from matplotlib.figure import Figure
 
 from course_lib.company.summaries import COPIED, Pair
 from course_lib.inference.generate import generate
+from course_lib.models import lora
 from course_lib.models.language_model import LanguageModel, Params
 from course_lib.text_evaluation import facts_kept, rouge_l
+from course_lib.training.house_style import LORA
 
 from . import figures
 from .widgets import Choice, Menu, TextBox, explore
@@ -47,11 +49,13 @@ def write_lines(model: LanguageModel, params: Params, pairs: Sequence[Pair], tok
 
     Args:
       model: gives shape and tokenizer.
-      params: the parameters, an adapter over them or not.
+      params: the parameters, the chapter's adapter over them or none.
       pairs: their prompts are read, each shorter than 256 tokens.
       tokens: how many to write at most.
     """
     tokenizer = model.tokenizer
+    if not any(map(lora.is_adapted, params["layers"]["0"].values())):
+        params = lora.attach(params, lora.init(params, LORA))  # adds nothing, and makes one program of two
     read = [[tokenizer.begin, *tokenizer.encode(pair.prompt)] for pair in pairs]
     longest = max(read, key=len)
     texts: list[str] = []
@@ -255,27 +259,27 @@ def draw_rank(grid: Recorded, rank: int, pairs: int) -> tuple[Figure, str]:
     )
 
 
-def draw_gap(first: Mapping[str, float], second: Mapping[str, float], names: tuple[str, str]) -> Figure:
-    """Recall field by field on two kinds of mail.
+def draw_gap(shares: Mapping[str, Mapping[str, float]]) -> Figure:
+    """Recall field by field for two or three kinds of lines.
 
     Args:
-      first: a share for each field.
-      second: the same on the other kind.
-      names: of the two kinds.
+      shares: by the name of the kind, a share for each field; a field that is missing in one is left out.
     """
-    shown = [field for field in FIELDS if field in first and field in second]
-    places = np.arange(len(shown))
-    figure, axes = figures.new(width=8.5, height=3.4)
-    looks = ((first, figures.HAM, "", -0.2), (second, figures.SPAM, "//", 0.2))
-    for (shares, colour, hatch, move), name in zip(looks, names, strict=True):
-        heights = [shares[field] for field in shown]
-        bars = axes.bar(places + move, heights, 0.38, color=colour, hatch=hatch, edgecolor="white", label=name)
-        axes.bar_label(bars, fmt="%.2f", padding=2, fontsize=9)
+    kinds = list(shares.values())
+    shown = [field for field in FIELDS if all(field in kind for kind in kinds)]
+    places, wide = np.arange(len(shown)), 0.8 / len(kinds)
+    figure, axes = figures.new(width=9.5, height=3.6)
+    looks = ((figures.HAM, ""), (figures.SPAM, "//"), (figures.QUIET, ".."))
+    for turn, ((name, kind), (colour, hatch)) in enumerate(zip(shares.items(), looks, strict=False)):
+        middle = places + (turn - (len(kinds) - 1) / 2) * wide
+        heights = [kind[field] for field in shown]
+        bars = axes.bar(middle, heights, 0.95 * wide, color=colour, hatch=hatch, edgecolor="white", label=name)
+        axes.bar_label(bars, fmt="%.2f", padding=2, fontsize=8)
     copied = sum(field in COPIED for field in shown)
     axes.axvline(copied - 0.5, color="black", linestyle=":", linewidth=1)
     axes.set_xticks(places, [SHOWN[field] for field in shown])
-    axes.set(ylabel="slot recall", ylim=(0, 1.3))
-    axes.legend(loc="upper right", ncols=2, fontsize=9)
+    axes.set(ylabel="slot recall", ylim=(0, 1.12))
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3, fontsize=9)
     return figure
 
 

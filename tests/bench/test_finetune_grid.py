@@ -25,8 +25,8 @@ def found():
         patch.setattr(finetune_grid, "_MAILS", 3)
         patch.setattr(finetune_grid, "_RANKS", (1,))
         patch.setattr(finetune_grid, "LORA", Lora(rank=2, alpha=4.0, targets=("q",)))
-        patch.setattr(finetune_grid, "QUICK", replace(finetune_grid.QUICK, steps=2, batch_size=4, log_every=1))
-        patch.setattr(finetune_grid, "QUICK_LONGEST", 288)
+        patch.setattr(finetune_grid, "PASS", replace(finetune_grid.PASS, steps=2, batch_size=4, log_every=1))
+        patch.setattr(finetune_grid, "PASSES", 2)
         yield finetune_grid.measure()
 
 
@@ -51,7 +51,7 @@ def test_what_is_written_down_is_read_back_with_what_it_depends_on(found):
     assert [row.trained for row in again.tried] == [row.trained for row in found.tried]
     assert again.tried[1].recall == pytest.approx(found.tried[1].recall, abs=1e-4)
     assert json.loads(text)["command"] == finetune_grid.COMMAND
-    assert again.decided["targets"] == ["q"] and again.decided["recipe"]["steps"] == 2
+    assert again.decided["targets"] == ["q"] and again.decided["recipe of a pass"]["steps"] == 2
 
 
 def test_the_card_has_a_row_for_each_and_ends_with_a_line_for_programs(found, capsys):
