@@ -319,6 +319,7 @@ def draw_mail(pair: Pair, text: str) -> tuple[Figure, str]:
         axes = figure.add_axes((0, top - high / sum(heights), 1, high / sum(heights)), facecolor=ground)
         axes.text(0.012, 0.5, part, va="center", fontsize=9.5, family="monospace", color=colour, parse_math=False)
         axes.set(xticks=[], yticks=[])
+        axes.spines[:].set_visible(False)
         top -= high / sum(heights)
     found: dict[bool, list[str]] = {True: [], False: []}
     for field, stands in kept.items():
