@@ -30,13 +30,14 @@ from course_lib.models.parameters import count, fingerprint
 from course_lib.models.pretrained.catalogue import LARKSPUR
 from course_lib.models.quantise import size
 from course_lib.text_evaluation import facts_kept, rouge_l, slot_recall
-from course_lib.training.house_style import FULL, LONGEST, LORA, PASS, PASSES, in_passes, rows_of
+from course_lib.training.house_style import FULL, LONGEST, LORA, PASS, in_passes, rows_of
 from course_lib.training.language_model import Recipe, make_optimizer, train_language_model
 from course_lib.training.token_rows import Rows
 
 WRITTEN = Path("course_lib") / "learner" / RECORDED
 COMMAND = "course bench finetune-grid --write"
 COUNTS = (10, 40, 100, 400)
+PASSES = 5
 _RANKS = (1, 2, 10)
 """Beside the chapter's own."""
 _MAILS = 100

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_lib import devices
 from course_lib.company.summaries import COPIED, Pair
 from course_lib.inference.generate import generate
 from course_lib.models import lora
@@ -59,12 +60,14 @@ def write_lines(model: LanguageModel, params: Params, pairs: Sequence[Pair], tok
     read = [[tokenizer.begin, *tokenizer.encode(pair.prompt)] for pair in pairs]
     longest = max(read, key=len)
     texts: list[str] = []
+    devices.give_back()  # what training took before, so that it is not held beside what comes now
     for start in range(0, len(read), _AT_ONCE - 1):
         rows = read[start : start + _AT_ONCE - 1]
         rows += [longest] * (_AT_ONCE - len(rows))
         written = generate(params, model.config, rows, tokens=tokens, stop=[tokenizer.end])
         texts += [tokenizer.decode(one.tokens) for one in written]
         del texts[min(start + _AT_ONCE - 1, len(read)) :]
+    devices.give_back()
     return [text.strip().split("\n")[0] for text in texts]
 
 

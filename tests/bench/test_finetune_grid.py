@@ -5,13 +5,25 @@ from dataclasses import replace
 import pytest
 
 from course_lib import language_models
+from course_lib.artifact import load_language_model
 from course_lib.bench import finetune_grid
 from course_lib.company.summaries import drawn_pairs
 from course_lib.learner import summary_desk
 from course_lib.models.language_model import Config, LanguageModel, init
 from course_lib.models.lora import Lora
 from course_lib.models.parameters import fingerprint
+from course_lib.models.pretrained import catalogue
 from course_lib.preprocess.tokens import train_tokenizer
+
+
+def test_what_the_chapter_shows_was_recorded_with_this_model_and_these_decisions(required):
+    required(catalogue.OURS.is_dir(), "The course's language model is not in this copy")
+    shown = summary_desk.recorded()
+    again = f"run `{finetune_grid.COMMAND}` on a quiet machine"
+    assert shown.model == fingerprint(load_language_model(catalogue.OURS).model.params), again
+    assert shown.decided == json.loads(json.dumps(finetune_grid.decided())), again
+    assert shown.ranks == sorted({finetune_grid.LORA.rank, *finetune_grid._RANKS}), again
+    assert shown.counts == list(finetune_grid.COUNTS), again
 
 
 @pytest.fixture(scope="module")
