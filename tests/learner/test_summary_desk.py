@@ -118,7 +118,7 @@ def test_the_curve_begins_without_a_pair_and_shows_where_one_is_oneself():
 
 def test_matrices_and_gap_are_drawn():
     assert len(desk.draw_matrices(128, 64, 4).axes[0].patches) == 3
-    axes = desk.draw_gap({"name": 1.0, "issue": 0.9, "wish": 0.5}, {"name": 0.9, "issue": 0.0}, ("one", "other")).axes[
-        0
-    ]
+    shares = {"one": {"name": 1.0, "issue": 0.9, "wish": 0.5}, "other": {"name": 0.9, "issue": 0.0}}
+    axes = desk.draw_gap(shares).axes[0]
     assert [label.get_text() for label in axes.get_xticklabels()] == ["name", "matter"]
+    assert len(axes.patches) == 4
