@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +40,8 @@ PASSES = 5
 _RANKS = (1, 2, 10)
 """Beside the chapter's own."""
 _MAILS = 100
+_BUSY = 1.0
+"""A load at the start above which the seconds tell of other programs too."""
 
 
 def decided() -> dict[str, Any]:
@@ -63,7 +64,7 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Recorded:
     Raises:
         DataUnavailable: the course's language model is not in this copy.
     """
-    model = language_models.load(LARKSPUR)
+    model, busy = language_models.load(LARKSPUR), machine.load() > _BUSY
     rows = {pairs: rows_of(model, pairs) for pairs in COUNTS}
     aside = drawn_pairs(_MAILS, "judged", aside=True)
     tell("nothing")
@@ -78,7 +79,9 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Recorded:
     for way, start in starts.items():
         tell(way)
         tried.append(_with_all(model, way, start, rows[max(COUNTS)], full, aside))
-    where = f"{machine.processor()}, {devices.describe()}, jax {version('jax')}"
+    where = f"{machine.processor()}, {devices.describe()}"
+    if busy:
+        where += ", while other programs ran"
     made = datetime.now(UTC).date().isoformat()
     return Recorded(fingerprint(model.params), where, made, decided(), tuple(tried))
 
