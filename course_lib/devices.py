@@ -2,6 +2,7 @@
 """What jax runs on, and where it keeps the programs it compiled."""
 
 import contextlib
+import gc
 import hashlib
 import os
 import platform
@@ -88,6 +89,23 @@ def memory() -> int | None:
     with contextlib.suppress(AttributeError, OSError, ValueError):
         found.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
     return min([*found, *_group_limits(Path("/sys/fs/cgroup"), Path("/proc/self/cgroup"))], default=None)
+
+
+def give_back(*, programs: bool = False) -> None:
+    """Hand memory back to the system that compiling took and nobody uses now; where the C library cannot, nothing.
+
+    Args:
+        programs: forget the compiled programs too; where `setup` keeps them on disk, they come back from there.
+    """
+    import ctypes
+
+    if programs:
+        import jax
+
+        jax.clear_caches()
+        gc.collect()
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # TypeError: Windows has no library without a name
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _group_limits(mounted: Path, membership: Path) -> list[int]:

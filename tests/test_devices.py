@@ -97,3 +97,8 @@ def test_memory_is_the_least_of_machine_and_groups(tmp_path):
     membership.write_text("4:cpu:/x\n7:memory:/old\n0::/user/session\n")
     assert sorted(devices._group_limits(mounted, membership)) == [500, 800]
     assert devices._group_limits(mounted, tmp_path / "absent") == []
+
+
+def test_memory_can_be_given_back_at_any_time():
+    devices.give_back()
+    devices.give_back(programs=True)

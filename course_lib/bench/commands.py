@@ -189,3 +189,21 @@ def bench_finetune(
     if write:
         write_section("docs/data.md", "finetune", finetune.markdown(card))
     raise typer.Exit(finetune.report(card))
+
+
+@bench.command("finetune-grid")
+def bench_finetune_grid(
+    write: Annotated[bool, typer.Option("--write", help="Write what chapter 09 shows of it.")] = False,
+) -> None:
+    """Adapters of several ranks on 10 to 400 pairs, and all parameters: share, recall and seconds, for chapter 09."""
+    from course_lib import devices
+    from course_lib.data import DataUnavailable
+
+    from . import finetune_grid
+
+    devices.setup()
+    with in_one_sentence(DataUnavailable), say.status("Measuring") as status:
+        found = finetune_grid.measure(tell=lambda name: status.update(f"Measuring: {name}"))
+    if write:
+        (project_root() / finetune_grid.WRITTEN).write_text(finetune_grid.as_json(found), encoding="utf-8")
+    raise typer.Exit(finetune_grid.report(found))

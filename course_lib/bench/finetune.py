@@ -15,25 +15,19 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from course_lib import data, devices, language_models
-from course_lib.company.summaries import Pair, asked, drawn_pairs, tokens
+from course_lib import devices, language_models
+from course_lib.company.summaries import COPIED, Pair, drawn_pairs, written_pairs
 from course_lib.inference.write import generate_texts
 from course_lib.models.language_model import LanguageModel
-from course_lib.models.lora import Adapter, Lora, attach, share
+from course_lib.models.lora import attach, share
 from course_lib.models.pretrained.catalogue import LARKSPUR
 from course_lib.text_evaluation import exact_match, facts_kept, rouge_l, slot_recall
-from course_lib.training.language_model import Recipe, fine_tune, train_language_model
-from course_lib.training.token_rows import answers
+from course_lib.training.house_style import COUNTS, FULL, LORA, RECIPE, adapted, rows_of
+from course_lib.training.language_model import train_language_model
 
-COUNTS = (10, 30, 100, 200, 400)
-LORA = Lora(rank=5, alpha=10.0, targets=("q", "k", "v", "o"))
-RECIPE = Recipe(steps=200, batch_size=16, learning_rate=5e-3, warmup=10, weight_decay=0.0, log_every=100)
-FULL = Recipe(steps=200, batch_size=16, learning_rate=1e-3, warmup=10, weight_decay=0.0, log_every=100)
 FLOOR, SHARE = 0.9, 0.02
 """Of recall on mails kept aside from 400 pairs, and the share of the parameters that is trained for it at most."""
-COPIED = ("name", "order", "product", "deadline")
 _MAILS = 200
-_LONGEST = 256
 
 
 class Row(NamedTuple):
@@ -72,13 +66,13 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Card:
     """
     model = language_models.load(LARKSPUR)
     aside = drawn_pairs(_MAILS, "judged", aside=True)
-    others = {"wordings read before": drawn_pairs(_MAILS, "judged"), "written one by one": written()}
+    others = {"wordings read before": drawn_pairs(_MAILS, "judged"), "written one by one": written_pairs()[:_MAILS]}
     tell("before")
     rows = [_judged(model, ("nothing", 0, 0.0, 0.0), "kept aside", aside)]
     for pairs in COUNTS:
         tell(f"adapter, {pairs} pairs")
         start = time.perf_counter()
-        adapter = adapted(model, pairs)
+        adapter = adapted(model, pairs, LORA, RECIPE)
         seconds = time.perf_counter() - start
         tuned = model._replace(params=attach(model.params, adapter))
         facts = ("adapter", pairs, share(model.params, adapter), seconds)
@@ -89,25 +83,6 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Card:
     params, _ = train_language_model(model.params, model.config, rows_of(model, max(COUNTS)), FULL)
     facts = ("all parameters", max(COUNTS), 1.0, time.perf_counter() - start)
     return Card([*rows, _judged(model._replace(params=params), facts, "kept aside", aside)])
-
-
-def adapted(model: LanguageModel, pairs: int, lora: Lora = LORA, recipe: Recipe = RECIPE) -> Adapter:
-    """The adapter that so many pairs train."""
-    return fine_tune(model.params, model.config, rows_of(model, pairs), lora, recipe)[0]
-
-
-def rows_of(model: LanguageModel, pairs: int):  # type: ignore[no-untyped-def]
-    """So many pairs to learn from, without the few mails that are too long for a row."""
-    encoded = tokens(model.tokenizer, drawn_pairs(2 * pairs, "pairs"))
-    return answers([pair for pair in encoded if len(pair[0]) + len(pair[1]) <= _LONGEST][:pairs], _LONGEST)
-
-
-def written() -> list[Pair]:
-    """The first mails that were written one by one."""
-    mails = data.support()
-    rows = zip(mails.texts, mails.summaries, mails.facts, strict=True)
-    made = [Pair(asked(*text.split("\n", 1)), summary, vars(facts)) for text, summary, facts in rows]
-    return made[:_MAILS]
 
 
 def _judged(model: LanguageModel, facts: tuple[str, int, float, float], judged: str, pairs: Sequence[Pair]) -> Row:

@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from course_lib import data
 from course_lib.company.corpus import prompt, text_of
 from course_lib.company.drawn import drawn_mails
 from course_lib.preprocess.tokens import Tokenizer
@@ -11,6 +12,9 @@ from course_lib.preprocess.tokens import Tokenizer
 SUMMARY = "summary: name, order, matter, wanted, deadline"
 """The tag after which the summary is to come. The course's language model knows the fields from pre-training; it never
 read the first word, nor the house style: the prompt says what is to be told, and fine-tuning teaches how."""
+
+COPIED = ("name", "order", "product", "deadline")
+"""Facts that stand in the summary as they stand in the mail; the matter and the wish it tells in the shop's words."""
 
 
 class Pair(NamedTuple):
@@ -32,6 +36,13 @@ def drawn_pairs(count: int, seed: str, *, aside: bool = False) -> list[Pair]:
     """
     mails = (drawn.mail for drawn in drawn_mails(count, seed, aside=aside))
     return [Pair(asked(mail.subject, mail.body), mail.summary, mail.slots) for mail in mails]
+
+
+def written_pairs() -> list[Pair]:
+    """The mails that were written one by one; their matter and wish are facts as the mail words them."""
+    mails = data.support()
+    rows = zip(mails.texts, mails.summaries, mails.facts, strict=True)
+    return [Pair(asked(*text.split("\n", 1)), summary, vars(facts)) for text, summary, facts in rows]
 
 
 def asked(subject: str, body: str) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from course_lib.company.corpus import documents
 from course_lib.company.drawn import names
-from course_lib.company.summaries import SUMMARY, drawn_pairs, tokens
+from course_lib.company.summaries import COPIED, SUMMARY, drawn_pairs, tokens, written_pairs
 from course_lib.preprocess.tokens import train_tokenizer
 from course_lib.text_evaluation import slot_recall
 
@@ -30,3 +30,11 @@ def test_tokens_begin_and_end_and_read_back():
     for pair, (prompt, summary) in zip(pairs, tokens(tokenizer, pairs), strict=True):
         assert (prompt[0], summary[-1]) == (tokenizer.begin, tokenizer.end)
         assert (tokenizer.decode(prompt[1:]), tokenizer.decode(summary[:-1])) == (pair.prompt, pair.summary)
+
+
+def test_a_written_mail_is_asked_about_in_the_same_way_and_its_facts_stand_in_it():
+    pairs = written_pairs()
+    assert len(pairs) == 600
+    assert all(pair.prompt.endswith(f"[{SUMMARY}]\n") for pair in pairs)
+    facts = [{name: pair.facts[name] for name in COPIED} for pair in pairs]
+    assert slot_recall([pair.prompt for pair in pairs], facts) == 1

@@ -1,0 +1,9 @@
+# the table, filled in
+first_try = {
+    "tutor": "P",
+    "form": "F",
+    "returns": "P",
+    "voice": "F",
+    "party": "P",
+    "phone": "F",
+}
