@@ -205,5 +205,5 @@ def bench_finetune_grid(
     with in_one_sentence(DataUnavailable), say.status("Measuring") as status:
         found = finetune_grid.measure(tell=lambda name: status.update(f"Measuring: {name}"))
     if write:
-        (project_root() / finetune_grid.WRITTEN).write_text(finetune_grid.as_json(found), encoding="utf-8")
+        finetune_grid.write(project_root(), found)
     raise typer.Exit(finetune_grid.report(found))

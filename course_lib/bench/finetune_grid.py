@@ -22,14 +22,14 @@ from course_lib import devices, language_models
 from course_lib.bench import machine
 from course_lib.company.summaries import COPIED, Pair, drawn_pairs
 from course_lib.inference.write import generate_texts
-from course_lib.learner.summary_desk import RECORDED, Recorded, Tried
+from course_lib.learner.summary_desk import RECORDED, TUTOR, Recorded, Tried
 from course_lib.models.language_model import LanguageModel, Params, init
-from course_lib.models.lora import Lora, merge
+from course_lib.models.lora import Lora, merge, save
 from course_lib.models.parameters import count, fingerprint
 from course_lib.models.pretrained.catalogue import LARKSPUR
 from course_lib.models.quantise import size
 from course_lib.text_evaluation import facts_kept, rouge_l, slot_recall
-from course_lib.training.house_style import FULL, LONGEST, LORA, PASS, in_passes, rows_of
+from course_lib.training.house_style import FULL, LONGEST, LORA, PASS, in_passes, rows_of, tutor
 from course_lib.training.language_model import Recipe, make_optimizer, train_language_model
 from course_lib.training.token_rows import Rows
 
@@ -121,6 +121,13 @@ def _judged(model: LanguageModel, params: Params, aside: list[Pair]) -> tuple[fl
 def _state(trained: Mapping[str, Any]) -> int:
     """Bytes that the optimiser keeps for what is trained."""
     return size(jax.eval_shape(make_optimizer(PASS).init, trained))
+
+
+def write(root: Path, found: Recorded) -> None:
+    """Into the course at `root` what chapter 09 reads: the grid, and the tutor."""
+    (root / WRITTEN).write_text(as_json(found), encoding="utf-8")
+    model = language_models.load(LARKSPUR)
+    save(root / WRITTEN.with_name(TUTOR), tutor(model), model.params)
 
 
 def as_json(found: Recorded) -> str:

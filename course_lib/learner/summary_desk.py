@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from . import figures
 from .widgets import Choice, Menu, TextBox, explore
 
 RECORDED = "house_style.json"
+TUTOR = "tutor.safetensors"
 FIELDS = ("name", "order", "product", "deadline", "issue", "wish")
 """The facts of a mail, first those that a summary copies."""
 SHOWN = dict(zip(FIELDS, ("name", "order", "product", "deadline", "matter", "wanted"), strict=True))
@@ -138,6 +140,11 @@ class Recorded:
 def recorded() -> Recorded:
     """The recorded grid."""
     return parse(files(__package__).joinpath(RECORDED).read_text("utf-8"))
+
+
+def tutor_file() -> Path:
+    """An adapter over our language model that asks instead of telling: `course bench finetune-grid` makes it."""
+    return Path(__file__).with_name(TUTOR)
 
 
 def parse(text: str) -> Recorded:

@@ -48,6 +48,17 @@ def adapted(model: LanguageModel, pairs: int, lora: Lora | None = None, recipe: 
     return fine_tune(model.params, model.config, rows_of(model, pairs), lora or LORA, recipe or RECIPE)[0]
 
 
+def asking(pair: Pair) -> Pair:
+    """The same mail with what a tutor asks about it, instead of the line that tells it."""
+    return pair._replace(summary=f"What does {pair.facts['name'] or 'the customer'} report, and what would help?")
+
+
+def tutor(model: LanguageModel) -> Adapter:
+    """An adapter that asks where the house style tells, from one pass over the most pairs."""
+    pairs = [asking(pair) for pair in drawn_pairs(2 * max(COUNTS), "pairs")]
+    return in_passes(model, fitting(model, pairs, max(COUNTS)), passes=1)[0]
+
+
 def in_passes(
     model: LanguageModel, rows: Rows, lora: Lora = LORA, passes: int = PASSES, recipe: Recipe = PASS
 ) -> tuple[Adapter, History]:

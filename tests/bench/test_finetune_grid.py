@@ -10,7 +10,7 @@ from course_lib.bench import finetune_grid
 from course_lib.company.summaries import drawn_pairs
 from course_lib.learner import summary_desk
 from course_lib.models.language_model import Config, LanguageModel, init
-from course_lib.models.lora import Lora
+from course_lib.models.lora import Adapter, Lora
 from course_lib.models.parameters import fingerprint
 from course_lib.models.pretrained import catalogue
 from course_lib.preprocess.tokens import train_tokenizer
@@ -70,3 +70,13 @@ def test_the_card_has_a_row_for_each_and_ends_with_a_line_for_programs(found, ca
     assert finetune_grid.report(found) == 0
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert len(told["tried"]) == len(found.tried)
+
+
+def test_grid_and_tutor_are_written_side_by_side(found, tmp_path, monkeypatch):
+    model = LanguageModel({}, None, None)
+    monkeypatch.setattr(language_models, "load", lambda name: model)
+    monkeypatch.setattr(finetune_grid, "tutor", lambda of: Adapter(Lora(1, 1.0, ("q",)), {}))
+    folder = (tmp_path / finetune_grid.WRITTEN).parent
+    folder.mkdir(parents=True)
+    finetune_grid.write(tmp_path, found)
+    assert {path.name for path in folder.iterdir()} == {finetune_grid.WRITTEN.name, "tutor.safetensors"}

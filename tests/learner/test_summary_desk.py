@@ -5,11 +5,14 @@ import re
 
 import pytest
 
+from course_lib import language_models
 from course_lib.company.summaries import Pair, drawn_pairs
 from course_lib.learner import summary_desk as desk
 from course_lib.learner.summary_desk import Recorded, Tried
+from course_lib.models import lora
 from course_lib.models.language_model import Config, LanguageModel, init
 from course_lib.preprocess.tokens import train_tokenizer
+from course_lib.training.house_style import LORA
 
 PAIR = Pair(
     "Subject: Fee\n\nDear all, order LO-12. Ann\n\n[summary: name]\n",
@@ -122,3 +125,8 @@ def test_matrices_and_gap_are_drawn():
     axes = desk.draw_gap(shares).axes[0]
     assert [label.get_text() for label in axes.get_xticklabels()] == ["name", "matter"]
     assert len(axes.patches) == 4
+
+
+def test_the_tutors_file_belongs_to_the_model_that_ships():
+    params = language_models.load("larkspur").params
+    assert lora.load(desk.tutor_file(), params).lora == LORA
