@@ -28,6 +28,8 @@ from course_lib.training.language_model import train_language_model
 FLOOR, SHARE = 0.9, 0.02
 """Of recall on mails kept aside from 400 pairs, and the share of the parameters that is trained for it at most."""
 _MAILS = 200
+_ANSWER = 60
+"""Tokens of a summary at most."""
 
 
 class Row(NamedTuple):
@@ -66,7 +68,10 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Card:
     """
     model = language_models.load(LARKSPUR)
     aside = drawn_pairs(_MAILS, "judged", aside=True)
-    others = {"wordings read before": drawn_pairs(_MAILS, "judged"), "written one by one": written_pairs()[:_MAILS]}
+    others = {
+        "wordings read before": drawn_pairs(_MAILS, "judged"),
+        "written one by one": readable(model, written_pairs())[:_MAILS],
+    }
     tell("before")
     rows = [_judged(model, ("nothing", 0, 0.0, 0.0), "kept aside", aside)]
     for pairs in COUNTS:
@@ -85,8 +90,14 @@ def measure(tell: Callable[[str], None] = lambda _: None) -> Card:
     return Card([*rows, _judged(model._replace(params=params), facts, "kept aside", aside)])
 
 
+def readable(model: LanguageModel, pairs: Sequence[Pair]) -> list[Pair]:
+    """Those whose mail leaves room for an answer in the model's context: people write longer mails than it reads."""
+    room = model.config.context - _ANSWER
+    return [pair for pair in pairs if len(model.tokenizer.encode(pair.prompt)) < room]
+
+
 def _judged(model: LanguageModel, facts: tuple[str, int, float, float], judged: str, pairs: Sequence[Pair]) -> Row:
-    texts = generate_texts(*model, [pair.prompt for pair in pairs], tokens=60)
+    texts = generate_texts(*model, [pair.prompt for pair in pairs], tokens=_ANSWER)
     wanted = [pair.facts for pair in pairs]
     kept = [found for row in facts_kept(texts, wanted) for name, found in row.items() if name in COPIED]
     summaries = [pair.summary for pair in pairs]

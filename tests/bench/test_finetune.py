@@ -6,7 +6,7 @@ import pytest
 
 from course_lib import language_models
 from course_lib.bench import finetune
-from course_lib.company.summaries import drawn_pairs
+from course_lib.company.summaries import Pair, drawn_pairs
 from course_lib.models.language_model import Config, LanguageModel, init
 from course_lib.models.lora import Lora
 from course_lib.preprocess.tokens import train_tokenizer
@@ -57,3 +57,11 @@ def test_recall_and_share_decide_together(card):
 
 def test_the_table_has_a_row_for_each(card):
     assert len(finetune.markdown(card).splitlines()) == len(card.rows) + 2
+
+
+def test_a_mail_that_leaves_no_room_for_an_answer_is_not_judged():
+    short, long = (Pair("word " * words, "", {}) for words in (10, 40))
+    tokenizer = train_tokenizer([short.prompt], 270)
+    room = len(tokenizer.encode(long.prompt))
+    config = Config(tokenizer.size, width=16, layers=2, heads=2, groups=1, hidden=32, context=room + finetune._ANSWER)
+    assert finetune.readable(LanguageModel({}, config, tokenizer), [short, long]) == [short]
