@@ -1,7 +1,11 @@
 # Two commands matter: `make lab` opens the course, `make test` passes its tests. Both set everything up in .venv.
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-long setup lint build lock bench clean
+.PHONY: help lab test test-long test-tools fuzz orders soak setup lint build lock bench clean
 BIN := .venv/bin
+WORKERS ?= 2
+MINUTES ?= 20
+ROUNDS ?= 10
+TIMES ?= 10
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -9,11 +13,28 @@ help: ## list these targets
 lab: setup ## open the course in JupyterLab (make lab ARGS=--no-browser prints the address)
 	@$(BIN)/course lab $(ARGS)
 
-test: setup ## run the whole test suite, long tests aside
-	@$(BIN)/python -m pytest $(ARGS)
+test: setup ## run the test suite in two processes: 8 minutes on two cores (ARGS go to pytest)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-test-long: setup ## run the long tests: every edition in a clean kernel, soaks, kills
-	@$(BIN)/python -m pytest -m long $(ARGS)
+test-long: setup ## run the long tests: every chapter solved, every known answer in every grader, soaks, kills
+	@$(BIN)/python -m pytest -n $(WORKERS) -m long $(ARGS)
+
+test-tools: ## install what some tests need: bubblewrap, Chromium, espeak-ng and PostgreSQL (with apt, as root)
+	@missing=""; for pair in bwrap:bubblewrap chromium:chromium espeak-ng:espeak-ng postgres:postgresql; do \
+	  PATH="$$PATH:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')" command -v "$${pair%%:*}" > /dev/null || missing="$$missing $${pair#*:}"; done; \
+	if [ -z "$$missing" ]; then echo "All tools that the tests use are installed."; exit 0; fi; \
+	if ! command -v apt-get > /dev/null; then echo "This system has no apt: install$$missing with its own package manager." >&2; exit 1; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "Only root can install packages: run \`sudo make test-tools\` to install$$missing." >&2; exit 1; fi; \
+	echo "Installing$$missing."; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing > /dev/null
+
+fuzz: setup ## run the property tests with other and more examples for MINUTES=20
+	@$(BIN)/python tests/repeat.py fuzz --minutes $(MINUTES) $(ARGS)
+
+orders: setup ## run the test suite in ROUNDS=10 random orders
+	@$(BIN)/python tests/repeat.py orders --rounds $(ROUNDS) $(ARGS)
+
+soak: setup ## run the soak tests TIMES=10 as long as the long tests do
+	@$(BIN)/python -m pytest -m soak --soak $(TIMES) $(ARGS)
 
 setup: .venv/ready ## only the set-up: the pinned environment in .venv and the instructor's notebooks
 

@@ -100,8 +100,12 @@ def _history(pointer: Path) -> list[dict[str, Any]]:
 
 def _write(pointer: Path, past: list[dict[str, Any]]) -> None:
     draft = pointer.with_name(f"{pointer.name}.{secrets.token_hex(4)}.tmp")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(past, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(pointer)
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump(past, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(pointer)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise

@@ -2,23 +2,16 @@
 """What chapter 09 promises to show is what its run prints: a small share, facts kept, the gap, equal but for 8 bits."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from course_lib.learner.results import read_notebook
-from course_lib.learner.run import run_notebook
-
-# the solved edition once more, only to read what it prints
 pytestmark = pytest.mark.long
 SLUG = "09-fine-tuning"
 
 
 @pytest.fixture(scope="module")
-def printed(course):
-    place = Path(course) / "solutions" / SLUG
-    ran, _ = run_notebook(read_notebook(place / f"{SLUG}.ipynb"), place)
-    return "".join(output.get("text", "") for cell in ran.cells for output in cell.get("outputs", []))
+def printed(printed_by):
+    return printed_by(SLUG)
 
 
 def number(printed, before):

@@ -2,24 +2,17 @@
 """What chapter 10 promises to show is what its run prints: stale and sure, read and right, refused, and contained."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from course_lib.learner.results import read_notebook
-from course_lib.learner.run import run_notebook
-
-# the solved edition once more, only to read what it prints
 pytestmark = pytest.mark.long
 SLUG = "10-retrieval"
 BAR = r"{}: (\d+) with today's value, (\d+) with the old one, (\d+) with neither"
 
 
 @pytest.fixture(scope="module")
-def printed(course):
-    place = Path(course) / "solutions" / SLUG
-    ran, _ = run_notebook(read_notebook(place / f"{SLUG}.ipynb"), place)
-    outputs = [output for cell in ran.cells for output in cell.get("outputs", [])]
+def printed(execute):
+    outputs = [output for cell in execute(SLUG, "solutions").notebook.cells for output in cell.get("outputs", [])]
     return "\n".join(output.get("text", "") or output.get("data", {}).get("text/plain", "") for output in outputs)
 
 

@@ -9,8 +9,6 @@ import pytest
 
 from course_lib import cost
 from course_lib.author.source import read_chapter
-from course_lib.learner.results import read_notebook
-from course_lib.learner.run import run_notebook
 
 SLUG = "11-cost"
 SOURCE = Path(__file__).resolve().parents[1] / "solutions" / SLUG / f"{SLUG}.md"
@@ -45,10 +43,8 @@ def test_two_of_the_five_bills_are_right_and_each_wrong_one_lacks_what_its_lette
 
 # the solved edition once more, only to read what it prints; nothing is asked of its times
 @pytest.fixture(scope="module")
-def printed(course):
-    place = Path(course) / "solutions" / SLUG
-    ran, _ = run_notebook(read_notebook(place / f"{SLUG}.ipynb"), place)
-    return "".join(output.get("text", "") for cell in ran.cells for output in cell.get("outputs", []))
+def printed(printed_by):
+    return printed_by(SLUG)
 
 
 @pytest.mark.long

@@ -2,23 +2,16 @@
 """What chapter 13 promises to show is what its run prints: the hidden rare queue, the ruin, what v2 gains on August."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from course_lib.learner.results import read_notebook
-from course_lib.learner.run import run_notebook
-
-# the solved edition once more, only to read what it prints
 pytestmark = pytest.mark.long
 SLUG = "13-ticket-router"
 
 
 @pytest.fixture(scope="module")
-def printed(course):
-    place = Path(course) / "solutions" / SLUG
-    ran, _ = run_notebook(read_notebook(place / f"{SLUG}.ipynb"), place)
-    return "".join(output.get("text", "") for cell in ran.cells for output in cell.get("outputs", []))
+def printed(printed_by):
+    return printed_by(SLUG)
 
 
 def percents(printed, line):

@@ -28,7 +28,21 @@ def fresh(tmp_path):
 
 def test_help_lists_every_target_with_a_line(fresh):
     said = make(fresh, "help", path=os.environ["PATH"]).stdout
-    for target in ("lab", "test", "test-long", "setup", "lint", "build", "lock", "bench"):
+    targets = (
+        "lab",
+        "test",
+        "test-long",
+        "test-tools",
+        "fuzz",
+        "orders",
+        "soak",
+        "setup",
+        "lint",
+        "build",
+        "lock",
+        "bench",
+    )
+    for target in targets:
         assert f"make {target} " in said
 
 
@@ -47,3 +61,49 @@ def test_another_python_gets_one_sentence(fresh, version):
     assert refused.returncode != 0
     assert "needs Python 3.11, 3.12 or 3.13" in refused.stderr
     assert not (fresh / ".venv").exists()
+
+
+def tools_for(folder, *names):
+    """A folder for PATH with these programs of the system, and `id` that calls the user root."""
+    tools = folder / "tools"
+    tools.mkdir()
+    for name in ("sh", "awk", "make", "tr", "echo"):
+        (tools / name).symlink_to(shutil.which(name))
+    for name in names:
+        (tools / name).write_text(f'#!{shutil.which("sh")}\necho "{name} $*" >> {folder}/called\n')
+        (tools / name).chmod(0o755)
+    return tools
+
+
+def test_test_tools_installs_what_is_missing_and_only_that(fresh):
+    tools = tools_for(fresh, "bwrap", "chromium", "postgres", "apt-get")
+    (tools / "id").write_text(f"#!{shutil.which('sh')}\necho 0\n")
+    (tools / "id").chmod(0o755)
+    done = make(fresh, "test-tools", path=str(tools))
+    assert (done.returncode, done.stdout) == (0, "Installing espeak-ng.\n"), done.stderr
+    assert (fresh / "called").read_text().splitlines()[-1].endswith("install -y -qq --no-install-recommends espeak-ng")
+
+
+@pytest.mark.parametrize(
+    ("names", "user", "sentence"),
+    [
+        (["bwrap", "chromium", "espeak-ng", "postgres"], 1000, "All tools that the tests use are installed."),
+        (
+            ["apt-get"],
+            1000,
+            "Only root can install packages: run `sudo make test-tools` to install bubblewrap chromium",
+        ),
+        (
+            [],
+            0,
+            "This system has no apt: install bubblewrap chromium espeak-ng",
+        ),
+    ],
+)
+def test_test_tools_says_what_it_cannot_do(fresh, names, user, sentence):
+    tools = tools_for(fresh, *names)
+    (tools / "id").write_text(f"#!{shutil.which('sh')}\necho {user}\n")
+    (tools / "id").chmod(0o755)
+    done = make(fresh, "test-tools", path=str(tools))
+    assert sentence in done.stdout + done.stderr
+    assert (done.returncode == 0) == (len(names) == 4)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether two programs do the same on many drawn inputs.
 
-The inputs of an exercise are declared beside its answers, in `inputs.py`:
+The inputs of an exercise are declared next to its known answers, in their `# %% inputs` cell:
 
 - `inputs(draw)` returns the arguments of one call, for draw = 0, 1, 2, ...: the first ones are the boundaries, the
   others are drawn with `draw` as the seed;
@@ -26,7 +26,7 @@ def agree(reference: str, other: str, inputs: str, names: Mapping[str, Any], dra
     Args:
       reference: a solution's text; it must not raise on any input.
       other: another solution's text; where it raises, it does not agree.
-      inputs: the text of `inputs.py`.
+      inputs: the code of the `inputs` cell.
       names: what stands above both.
       draws: how many inputs.
     """

@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Answers that people give to an exercise, and what its check makes of them.
+"""Known answers: solutions that people give to an exercise, and the points that its check gives them.
 
-They lie in `tests/answers/NN-slug/EXERCISE/right/*.py` and `.../wrong/*.py`: each file is the solution cell as a
-learner would leave it, and its first line is a comment that says what it is. A wrong answer is accepted when it gets
-all points of the exercise, a right one is rejected when it gets fewer.
+The file `tests/answers/NN-slug/EXERCISE.py` holds them in percent format, one cell per answer:
+
+    # %% right: zip
+    # pairs each message with its probability
+    def predict(...): ...
+
+    # %% wrong: at least -> "exactly at the threshold"
+    # >= instead of >
+    def predict(...): ...
+
+Each cell is the solution cell as a learner would leave it, and begins with a comment that describes it. The optional
+strings after `->` are facts that the check's message must contain. A cell `# %% inputs` draws the inputs on which
+`course mutants` compares a mutant with the reference solution. A wrong answer is accepted if it gets all points of the
+exercise, and a right one is rejected if it gets fewer.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +31,8 @@ from . import trial
 from .build import SET_UP
 from .source import instructor_notebook, read_chapter
 
+CELL = re.compile(r"^# %%(?P<head>.*)\n", re.MULTILINE)
+HEAD = re.compile(r" (?:(?P<inputs>inputs)|(?P<kind>right|wrong): (?P<name>[^>]+?)(?: -> (?P<message>.+))?)\s*")
 STANDING = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
@@ -42,19 +56,40 @@ class Graded:
     solution: str
     check: str
 
-    def folder(self, root: Path) -> Path:
-        """Where the answers to this exercise lie."""
-        return root / "tests" / "answers" / self.chapter / self.id
+    def answers_path(self, root: Path) -> Path:
+        """The file of known answers to this exercise."""
+        return root / "tests" / "answers" / self.chapter / f"{self.id}.py"
+
+
+class AnswersError(ValueError):
+    """A file of known answers cannot be read; the message names the file and the line."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer that somebody gives: its exercise, whether it is right, its file's name and the cell's text."""
+    """A known answer.
+
+    Attributes:
+      exercise: the exercise's id.
+      right: whether the task's words accept it.
+      name: its name in the file.
+      source: the text of the solution cell.
+      message: what the check's message must contain, in any order.
+    """
 
     exercise: str
     right: bool
     name: str
     source: str
+    message: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KnownAnswers:
+    """The known answers to an exercise, the right ones first, and the code of its `inputs` cell ("" without one)."""
+
+    answers: tuple[Answer, ...] = ()
+    inputs: str = ""
 
 
 def graded_exercises(path: Path) -> list[Graded]:
@@ -76,12 +111,55 @@ def graded_exercises(path: Path) -> list[Graded]:
 
 
 def read_answers(root: Path, graded: Graded) -> list[Answer]:
-    """The answers to one exercise, the right ones first."""
-    return [
-        Answer(graded.id, kind == "right", path.stem, path.read_text(encoding="utf-8"))
-        for kind in ("right", "wrong")
-        for path in sorted((graded.folder(root) / kind).glob("*.py"))
-    ]
+    """Reads the known answers to one exercise, the right ones first; none if it has no file.
+
+    Raises:
+      AnswersError: the head of a cell is malformed, or two answers have the same name.
+    """
+    return list(read_known_answers(graded.answers_path(root)).answers)
+
+
+def read_known_answers(path: Path) -> KnownAnswers:
+    """Reads a file of known answers; a file that does not exist holds none.
+
+    Raises:
+      AnswersError: the head of a cell is malformed, or two answers have the same name.
+    """
+    if not path.is_file():
+        return KnownAnswers()
+    text = path.read_text(encoding="utf-8")
+    heads = list(CELL.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    answers: dict[tuple[bool, str], Answer] = {}
+    inputs = ""
+    for head, end in zip(heads, ends, strict=True):
+        source = text[head.end() : end].strip("\n") + "\n"
+        where = f"{path.name}, line {text.count(chr(10), 0, head.start()) + 1}"
+        found = HEAD.fullmatch(head["head"])
+        if found is None:
+            expected = '`# %% right: NAME`, `# %% wrong: NAME -> "message"` or `# %% inputs`'
+            raise AnswersError(f"{where}: expected {expected}.")
+        if found["inputs"]:
+            inputs = source
+            continue
+        answer = Answer(path.stem, found["kind"] == "right", found["name"], source, _fragments(found["message"], where))
+        if (answer.right, answer.name) in answers:
+            raise AnswersError(f"{where}: there is already a {found['kind']} answer named {answer.name!r}.")
+        answers[answer.right, answer.name] = answer
+    return KnownAnswers(tuple(sorted(answers.values(), key=lambda answer: not answer.right)), inputs)
+
+
+def _fragments(text: str | None, where: str) -> tuple[str, ...]:
+    """The strings after `->`."""
+    if text is None:
+        return ()
+    try:
+        value = ast.literal_eval(f"({text},)")
+    except (SyntaxError, ValueError):
+        value = (None,)
+    if not all(isinstance(fragment, str) and fragment for fragment in value):
+        raise AnswersError(f"{where}: after `->` write strings in quotes, separated by commas.")
+    return tuple(value)
 
 
 def try_answers(tries: Sequence[tuple[Graded, str]]) -> list[float]:

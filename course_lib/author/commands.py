@@ -79,6 +79,7 @@ def lint(
     from course_lib.chapters import UnknownChapter, find_chapter
 
     from .lint import lint as find
+    from .lint_runs import run as run_edition
 
     root = project_root()
     try:
@@ -86,7 +87,7 @@ def lint(
     except UnknownChapter as error:
         say.print(str(error), markup=False)
         raise typer.Exit(2) from error
-    findings = find(root, slug, run=not no_run)
+    findings = find(root, slug, run=None if no_run else run_edition)
     for finding in findings:
         say.print(str(finding), markup=False)
     if findings:
@@ -125,9 +126,6 @@ def new(
     from .skeleton import NameRefused, write_skeleton
 
     root = project_root()
-    try:
+    with in_one_sentence(NameRefused):
         path = write_skeleton(root, slug, title)
-    except NameRefused as error:
-        say.print(str(error), markup=False)
-        raise typer.Exit(1) from error
     say.print(f"wrote {path.relative_to(root)}: run `course build`, then `course lint {slug[:2]}`.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +46,11 @@ class Ran:
 def run(notebook: bytes) -> Ran:
     """Runs an edition in a clean kernel, going on after errors and after a cell that takes five minutes."""
     with tempfile.TemporaryDirectory() as folder:
-        book, stopped = run_notebook(json.loads(notebook), Path(folder))
+        return summarize(*run_notebook(json.loads(notebook), Path(folder)))
+
+
+def summarize(book: NotebookNode, stopped: Sequence[str]) -> Ran:
+    """Summarizes an executed edition; `stopped` holds a sentence for each cell that did not end by itself."""
     marked = [cell for cell in book.cells if cell.metadata.get("nbgrader", {}).get("grade")]
     checks = [cell for cell in marked if not cell.metadata.nbgrader.solution]  # the others a person reads
     points = {cell.metadata.nbgrader.grade_id: _given(cell) for cell in checks}

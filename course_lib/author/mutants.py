@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from . import trial
-from .answers import Graded, graded_exercises
+from .answers import Graded, graded_exercises, read_known_answers
 from .mutations import Mutant, mutants
 
 Verdict = Literal["rejected", "equivalent", "accepted"]
@@ -46,41 +46,58 @@ class Tally:
         return self.count("rejected") / faulty if faulty else 1.0
 
 
-def tally(root: Path, graded: Graded) -> Tally:
-    """Runs the check of one exercise on all its mutants.
+def tally(root: Path, exercises: Sequence[Graded]) -> list[Tally]:
+    """Runs the checks of some exercises on all mutants of their reference solutions, in one warm process.
 
     A mutant is rejected when it gets less than all points, and equivalent when it agrees with the reference solution on
-    every input that the exercise's `inputs.py` draws; without that file none is.
+    every input that the exercise's `inputs` cell draws; without one none is.
 
     Raises:
-      MutantsError: the reference solution does not get all points, or `inputs.py` cannot be used on it.
+      MutantsError: a reference solution does not get all points, or an `inputs` cell cannot be used on it.
       trial.TrialError: nothing can be tried on this system.
     """
-    planted = mutants(graded.solution)
-    sources = [graded.solution, *(mutant.source for mutant in planted)]
-    reference, *tried = trial.run_all([(*graded.context, source, graded.check) for source in sources])
-    if (reference.value or 0.0) < graded.points:
-        told = f"the reference solution gets {reference.value or 0:g} of {graded.points:g} points"
-        raise MutantsError(f"{graded.chapter}, exercise {graded.id}: {told}; mend it or the check first.")
-    own = len(graded.context)  # the place of the solution among the cells
-    imported = [(mutant, result) for mutant, result in zip(planted, tried, strict=True) if own not in result.raised]
-    passed = [mutant for mutant, result in imported if (result.value or 0.0) >= graded.points]
-    equivalent = _equivalent(root, graded, passed)
-    verdicts: dict[Mutant, Verdict] = {m: "equivalent" if m in equivalent else "accepted" for m in passed}
-    return Tally(graded, tuple((mutant, verdicts.get(mutant, "rejected")) for mutant, _ in imported))
+    planted = [mutants(graded.solution) for graded in exercises]
+    tries = [
+        (graded, source)
+        for graded, found in zip(exercises, planted, strict=True)
+        for source in (graded.solution, *(mutant.source for mutant in found))
+    ]
+    results = iter(trial.run_all([(*graded.context, source, graded.check) for graded, source in tries]))
+    imported: list[list[tuple[Mutant, bool]]] = []
+    for graded, found in zip(exercises, planted, strict=True):
+        reference, *tried = [next(results) for _ in range(1 + len(found))]
+        if (reference.value or 0.0) < graded.points:
+            told = f"the reference solution gets {reference.value or 0:g} of {graded.points:g} points"
+            raise MutantsError(f"{graded.chapter}, exercise {graded.id}: {told}; fix it or the check first.")
+        own = len(graded.context)  # the place of the solution among the cells
+        pairs = zip(found, tried, strict=True)
+        imported.append(
+            [(mutant, (one.value or 0.0) >= graded.points) for mutant, one in pairs if own not in one.raised]
+        )
+    equivalent = _equivalent(root, exercises, [[mutant for mutant, passed in own if passed] for own in imported])
+    return [
+        Tally(graded, tuple((mutant, _verdict(passed, mutant in same)) for mutant, passed in own))
+        for graded, own, same in zip(exercises, imported, equivalent, strict=True)
+    ]
+
+
+def _verdict(passed: bool, equivalent: bool) -> Verdict:
+    if not passed:
+        return "rejected"
+    return "equivalent" if equivalent else "accepted"
 
 
 def report(root: Path, path: Path, *, listing: bool) -> int:
     """Prints the table of one chapter and the accepted mutants, or all of them; 1 when too many are accepted.
 
     Raises:
-      MutantsError: a reference solution or an `inputs.py` has to be mended first.
+      MutantsError: a reference solution or an `inputs` cell has to be fixed first.
       SourceError: the chapter's Markdown cannot be read.
       trial.TrialError: nothing can be tried on this system.
     """
     if not path.is_file():
         raise MutantsError(f"{path.relative_to(root)} is not here: run this in the course's repository.")
-    tallies = [tally(root, graded) for graded in graded_exercises(path)]
+    tallies = tally(root, graded_exercises(path))
     console = Console(highlight=False, soft_wrap=True)
     table = Table("exercise", "mutants", "rejected", "equivalent", "accepted", "share")
     for one in tallies:
@@ -99,20 +116,27 @@ def report(root: Path, path: Path, *, listing: bool) -> int:
     return int(bool(weak))
 
 
-def _equivalent(root: Path, graded: Graded, passed: Sequence[Mutant]) -> list[Mutant]:
-    """Those of the mutants that do what the reference solution does."""
-    path = graded.folder(root) / "inputs.py"
-    if not passed or not path.is_file():
-        return []
-    inputs = path.read_text(encoding="utf-8")
-    sources = [graded.solution, *(mutant.source for mutant in passed)]
-    calls = [f"agree({graded.solution!r}, {source!r}, {inputs!r}, globals())" for source in sources]
-    cells = [(*graded.context, f"from course_lib.author.agreement import agree\n{call}") for call in calls]
-    reference, *tried = trial.run_all(cells, seconds=AGREEMENT_SECONDS)
-    if reference.value != 1:
-        told = "the reference solution raises on one of its inputs, or gives two values for one draw"
-        raise MutantsError(f"{path.relative_to(root)}: {told}; mend `inputs`.")
-    return [mutant for mutant, result in zip(passed, tried, strict=True) if result.value == 1]
+def _equivalent(root: Path, exercises: Sequence[Graded], passed: Sequence[Sequence[Mutant]]) -> list[list[Mutant]]:
+    """Of each exercise's mutants that passed, those that do what the reference solution does."""
+    same: list[list[Mutant]] = [[] for _ in exercises]
+    compared = []
+    cells: list[tuple[str, ...]] = []
+    for place, (graded, found) in enumerate(zip(exercises, passed, strict=True)):
+        path = graded.answers_path(root)
+        if not found or not (inputs := read_known_answers(path).inputs):
+            continue
+        compared.append((place, path))
+        for source in (graded.solution, *(mutant.source for mutant in found)):
+            call = f"agree({graded.solution!r}, {source!r}, {inputs!r}, globals())"
+            cells.append((*graded.context, f"from course_lib.author.agreement import agree\n{call}"))
+    results = iter(trial.run_all(cells, seconds=AGREEMENT_SECONDS) if cells else ())
+    for place, path in compared:
+        reference = next(results)
+        if reference.value != 1:
+            told = "the reference solution raises on one of its inputs, or gives two values for one draw"
+            raise MutantsError(f"{path.relative_to(root)}: {told}; fix its `inputs` cell.")
+        same[place] = [mutant for mutant in passed[place] if next(results).value == 1]
+    return same
 
 
 def _changed(solution: str, mutant: str) -> str:

@@ -12,11 +12,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course_lib.learner.results import UnreadableNotebook, read_items, read_notebook
 from course_lib.learner.run import run_notebook
 
 from . import machine
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 MOST_SECONDS = 60
 MOST_MEBIBYTES = 700
@@ -65,22 +69,37 @@ class Run:
         return told
 
 
+@dataclass(frozen=True)
+class Execution:
+    """A chapter after it ran: the summary, the notebook with its outputs, and a sentence per cell that was stopped."""
+
+    run: Run
+    notebook: NotebookNode
+    stopped: list[str]
+
+
 def run_chapter(path: Path) -> Run:
     """Runs all cells of a notebook in a clean kernel, going on after errors; the file stays as it is."""
+    return execute_chapter(path).run
+
+
+def execute_chapter(path: Path) -> Execution:
+    """Runs a notebook as `run_chapter` does, and keeps its outputs."""
     notebook = read_notebook(path)
     told = {"cell_type": "code", "source": PEAK, "metadata": {}, "id": "peak"}
     began = time.perf_counter()
     ran, stopped = run_notebook(notebook | {"cells": [*notebook["cells"], told]}, path.parent)
     seconds = time.perf_counter() - began
-    *cells, last = ran.cells
-    outputs = [(cell, output) for cell in cells for output in cell.get("outputs", [])]
+    last = ran.cells.pop()
+    outputs = [(cell, output) for cell in ran.cells for output in cell.get("outputs", [])]
     errors = [f"{cell.id}: {o.ename}: {o.evalue}" for cell, o in outputs if o.output_type == "error"]
     edition = "learner" if path.parent.parent.name == "notebooks" else "instructor"
     # a busy kernel may send one line in two pieces
     said = "".join(output.get("text", "") for output in last.outputs).split()
     mebibytes, cpu_seconds = map(float, said) if said else (math.nan, math.nan)
     points = {item.id: item.points for item in read_items(ran)}
-    return Run(path.stem, edition, seconds, cpu_seconds, mebibytes, (*errors, *stopped), points)
+    run = Run(path.stem, edition, seconds, cpu_seconds, mebibytes, (*errors, *stopped), points)
+    return Execution(run, ran, stopped)
 
 
 def measure(root: Path, slugs: Sequence[str], tell: Callable[[str], None]) -> list[Run]:

@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from course_lib.author.answers import read_known_answers
+
 from . import machine
 
 CHAPTER = "01-two-phases"
@@ -286,8 +288,8 @@ def classwork(root: Path, course: Path) -> Iterator[dict[str, Any]]:
     for cell in solved["cells"]:
         marks = cell["metadata"].get("nbgrader", {})
         if marks.get("solution"):
-            folder = root / "tests" / "answers" / CHAPTER / marks["grade_id"] / "right"
-            found = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))]
+            path = root / "tests" / "answers" / CHAPTER / f"{marks['grade_id']}.py"
+            found = [answer.source for answer in read_known_answers(path).answers if answer.right]
             right[marks["grade_id"]] = found or ["".join(cell["source"])]
     number = 0
     while True:

@@ -2,13 +2,13 @@
 """Corrections by people, kept as lines that are only ever added, and the rule that makes one label of many."""
 
 import json
-import os
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from course_lib.files import append_line
 from course_lib.inference.lock import locked
 
 ROLES = ("customer", "agent", "expert")
@@ -68,13 +68,8 @@ def add(path: str | Path, correction: Correction) -> None:
     """
     path = Path(path)
     line = json.dumps(asdict(correction), ensure_ascii=True).encode() + b"\n"
-    with locked(path.with_name(f".{path.name}.lock")), path.open("ab+") as file:
-        if size := file.seek(0, os.SEEK_END):
-            file.seek(size - 1)
-            line = line if file.read(1) == b"\n" else b"\n" + line
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
+    with locked(path.with_name(f".{path.name}.lock")), path.open("ab+", buffering=0) as file:
+        append_line(file, line)
 
 
 def corrections(path: str | Path) -> list[Correction]:

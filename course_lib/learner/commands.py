@@ -35,8 +35,9 @@ def work() -> None:
     from .work import lay_out
 
     root = project_root()
-    for laid in lay_out(root / "notebooks", root / "work"):
-        say.print(laid.sentence(root / "work"))
+    with in_one_sentence():
+        for laid in lay_out(root / "notebooks", root / "work"):
+            say.print(laid.sentence(root / "work"))
 
 
 @app.command(rich_help_panel="Learner", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

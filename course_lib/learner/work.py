@@ -75,8 +75,12 @@ def _target(work: Path, own: Path, content: bytes, record: dict[str, str]) -> Pa
 def _write_whole(path: Path, content: bytes) -> None:
     """All or nothing, so that a full disk or a kill leaves the old file."""
     part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    part.replace(path)
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _digest(content: bytes) -> str:

@@ -3,7 +3,6 @@
 
 import hashlib
 import json
-import os
 import platform
 import secrets
 import time
@@ -19,6 +18,7 @@ import jax
 import numpy as np
 from matplotlib.figure import Figure
 
+from course_lib.files import append_line
 from course_lib.training.stopping import LogLine
 
 Train = Callable[[dict[str, Any], int], tuple[Mapping[str, float], Sequence[LogLine]]]
@@ -204,15 +204,8 @@ def _run(train: Train, config: Mapping[str, Any], seed: int, data: Mapping[str, 
 def _append(path: Path, run: dict[str, Any]) -> None:
     """Add one line by one write, which no other writer's line can come between."""
     line = json.dumps(run).encode() + b"\n"
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-    with os.fdopen(handle, "rb+", buffering=0) as file:
-        size = file.seek(0, os.SEEK_END)
-        if size:
-            file.seek(size - 1)
-            # a writer that was killed left a line without its end: ours is not to become part of it
-            line = line if file.read(1) == b"\n" else b"\n" + line
-        file.write(line)
-        os.fsync(handle)
+    with path.open("ab+", buffering=0) as file:
+        append_line(file, line)
 
 
 def _version(library: str) -> str:

@@ -170,7 +170,7 @@ def test_a_final_quiz_without_a_bank_is_told(tmp_path, new_repository):
 def test_lint_reads_the_bank_too(tmp_path, new_repository):
     broken = TWO.replace("for a reason", "for teh reason", 1).replace("That warm is not, for a reason.", "")
     root = with_bank(new_repository(tmp_path), broken.replace("[7]", "[777]", 1))
-    told = [str(finding) for finding in lint(root, "01-small", run=False)]
+    told = [str(finding) for finding in lint(root, "01-small", run=None)]
     assert [line for line in told if "bank-01.md, line" in line and "'teh'" in line]
     assert [line for line in told if "quiz item warm: 'that one' has no explanation" in line]
     assert [line for line in told if "quiz item fine: It names concept 777" in line]

@@ -85,9 +85,9 @@ def course_of(tmp_path, monkeypatch):
         path.parent.mkdir(parents=True)
         path.write_text(text.replace("CHECKS", checks))
         if inputs is not None:
-            beside = tmp_path / "tests" / "answers" / SLUG / "largest" / "inputs.py"
-            beside.parent.mkdir(parents=True)
-            beside.write_text(inputs)
+            answers = tmp_path / "tests" / "answers" / SLUG / "largest.py"
+            answers.parent.mkdir(parents=True)
+            answers.write_text(f"# %% inputs\n{inputs}")
         monkeypatch.chdir(tmp_path)
         return path
 
@@ -284,8 +284,8 @@ def test_a_mutant_that_cannot_be_imported_does_not_count(course_of):
         (
             STRONG,
             "def inputs(draw):\n    return ([],)",
-            "tests/answers/00-small/largest/inputs.py: the reference solution raises on one of its inputs, "
-            "or gives two values for one draw; mend `inputs`.",
+            "tests/answers/00-small/largest.py: the reference solution raises on one of its inputs, "
+            "or gives two values for one draw; fix its `inputs` cell.",
         ),
     ],
 )

@@ -168,7 +168,7 @@ def test_torch_trains_the_same_model(prepared):
     contestants = [Contestant("ours", "ours:fixed_steps"), Contestant("torch", "torch_loop:adam", python)]
     _, _, missing = paired.race(contestants, prepared, rounds=0)
     if missing:
-        pytest.skip("torch is in neither this environment nor the one of COURSE_BENCH_PYTHON")
+        pytest.skip("torch is not here: install `.[bench]`, and name its Python in COURSE_BENCH_PYTHON")
     assert engine._apart(prepared) < 0.01
     trained = np.load(prepared / "ours.npy")
     np.save(prepared / "ours.npy", trained * 0.5)  # another model would be seen

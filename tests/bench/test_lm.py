@@ -264,7 +264,7 @@ def torch_or_skip(prepared, *targets):
     contestants = [Contestant(each, each, sys.executable if "ours" in each else python) for each in targets]
     _, facts, missing = paired.race(contestants, prepared, rounds=0)
     if missing:
-        pytest.skip(f"{missing[0]} is in neither this environment nor the one of COURSE_BENCH_PYTHON")
+        pytest.skip(f"{missing[0]} is not here: install `.[bench]`, and name its Python in COURSE_BENCH_PYTHON")
     return facts
 
 

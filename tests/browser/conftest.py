@@ -91,7 +91,9 @@ def browser(required):
     """Not for the session: Playwright's event loop would still run under tests that start loops of their own."""
     from playwright.sync_api import sync_playwright
 
-    path = required(shutil.which("chromium") or shutil.which("chromium-browser"), "Chromium is not installed")
+    path = required(
+        shutil.which("chromium") or shutil.which("chromium-browser"), "Chromium is not installed: run `make test-tools`"
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
         yield browser

@@ -264,7 +264,7 @@ def test_a_year_of_ten_thousand_customers_stays_small():
         "print([line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')][0])\n"
     )
     if not Path("/proc/self/status").exists():
-        pytest.skip("the peak memory of a process is read from /proc")
+        pytest.skip("the peak memory of a process is read from /proc: run this on Linux")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 500_000  # kilobytes
 

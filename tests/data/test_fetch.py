@@ -236,7 +236,7 @@ def test_a_proxy_that_cannot_be_used_is_told(wanted, path, monkeypatch):
         fetch_file(wanted, path)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not here: run this on Linux")
 def test_a_full_disk_is_told(wanted, path):
     path.parent.mkdir()
     path.with_name("file.bin.part").symlink_to("/dev/full")

@@ -94,7 +94,9 @@ def test_what_cannot_be_parted_is_told():
 
 
 @pytest.mark.parametrize(
-    "part", [partial(splits.stratified, seed=1), partial(splits.by_group, seed=1), splits.by_time], ids=str
+    "part",
+    [partial(splits.stratified, seed=1), partial(splits.by_group, seed=1), splits.by_time],
+    ids=["stratified", "by_group", "by_time"],
 )
 def test_three_ways(part):
     values = np.repeat(np.arange(50), 10)

@@ -350,8 +350,9 @@ def test_killed_and_gone_on_it_ends_with_the_same_bytes(models, tmp_path):
 
 
 @pytest.mark.long
-def test_killed_twenty_times_at_random(models, tmp_path):
-    killed(models, tmp_path, lines=60_000, kills=20, dice=random.Random(0))
+@pytest.mark.soak
+def test_killed_twenty_times_at_random(models, tmp_path, soak):
+    killed(models, tmp_path, lines=60_000 * soak, kills=20 * soak, dice=random.Random(0))
 
 
 MEMORY = """
@@ -368,7 +369,9 @@ MEMORY = """
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the kernel does not tell a process its peak")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="the peak memory of a process is read from /proc: run this on Linux"
+)
 def test_a_file_of_200_megabytes_needs_no_more_memory_than_one_of_20(models, tmp_path):
     part = write(tmp_path / "small.jsonl", 250_000).read_bytes()
     with (tmp_path / "large.jsonl").open("wb") as file:
@@ -385,7 +388,7 @@ def test_a_file_of_200_megabytes_needs_no_more_memory_than_one_of_20(models, tmp
 
 @pytest.fixture
 def client(required, monkeypatch):
-    distributed = required(pytest.importorskip("distributed"), "the extra `cluster` is not installed")
+    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed: run `make setup`")
     with (
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
         distributed.Client(cluster) as client,

@@ -4,29 +4,15 @@
 import json
 import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+MOST_WORKSHOPS = 3
+"""How many stay open at once: each keeps a process that has imported jax."""
 
 
 @pytest.fixture(scope="session")
-def school(tmp_path_factory):
-    """A copy of the course with both editions built; copy it before anything is written there."""
-    from course_lib.author.build import build_editions, write_editions
-
-    folder = tmp_path_factory.mktemp("school")
-    for name in ("notebooks", "solutions"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for name in ("nbgrader_config.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, folder / name)
-    write_editions(folder, build_editions(folder))
-    return folder
-
-
-@pytest.fixture(scope="session")
-def shops(school, tmp_path_factory):
+def shops(built_course, tmp_path_factory):
     """A function (chapter) that gives its workshop, with walls where they can stand."""
     from course_lib.instructor import sandbox, schedule
     from course_lib.instructor.plan import read_plan
@@ -37,9 +23,11 @@ def shops(school, tmp_path_factory):
 
     def shop(chapter, **changes):
         if chapter not in opened:
+            if len(opened) == MOST_WORKSHOPS:
+                opened.pop(next(iter(opened))).boxes.close()
             walls = sandbox.available() is None
             limits = Limits(cell_seconds=5)
-            setting = schedule.Setting(read_plan(school, chapter), str(cache), walls=walls, limits=limits)
+            setting = schedule.Setting(read_plan(built_course, chapter), str(cache), walls=walls, limits=limits)
             opened[chapter] = replace(schedule.open_workshop(setting), walls=True)  # no flag on each result
         return replace(opened[chapter], **changes)
 
@@ -49,12 +37,12 @@ def shops(school, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def hand_in(school):
+def hand_in(built_course):
     """A function (chapter, answers by grade id) that gives a notebook: released cells with these answers."""
 
     def make(chapter, answers=None, *, solved=False):
-        released = json.loads((school / "notebooks" / chapter / f"{chapter}.ipynb").read_text())
-        solutions = json.loads((school / "solutions" / chapter / f"{chapter}.ipynb").read_text())
+        released = json.loads((built_course / "notebooks" / chapter / f"{chapter}.ipynb").read_text())
+        solutions = json.loads((built_course / "solutions" / chapter / f"{chapter}.ipynb").read_text())
         given = {}
         if solved:
             marked = [cell for cell in solutions["cells"] if cell["metadata"].get("nbgrader", {}).get("solution")]
@@ -82,10 +70,10 @@ def graded(shops):
 
 
 @pytest.fixture
-def classroom(school, tmp_path):
+def classroom(built_course, tmp_path):
     """A course of its own to write in, and a function (student, notebook or bytes, chapter) that hands something in."""
     course = tmp_path / "course"
-    shutil.copytree(school, course)
+    shutil.copytree(built_course, course)
 
     def submit(student, notebook, chapter="00-start-here"):
         path = course / "submitted" / student / chapter / f"{chapter}.ipynb"

@@ -79,6 +79,11 @@ def test_a_blank_is_not_a_zero(filled):
     assert rows["ann"][1] == 'Doe, "the" first'
 
 
+@pytest.mark.parametrize(("form", "heads", "column"), [("csv", 1, 0), ("canvas", 2, 3), ("moodle", 1, 0)])
+def test_table_lists_students_in_the_order_of_their_ids(filled, form, heads, column):
+    assert [row[column] for row in table(read(filled, ONE), form)[heads:]] == ["-eve", "ann", "zoë"]
+
+
 def test_canvas_and_moodle_find_their_columns(filled):
     canvas = table(read(filled, ONE), "canvas", names={ONE: "Two phases (4711)"})
     assert canvas[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Two phases (4711)"]

@@ -86,7 +86,8 @@ def test_a_class_from_end_to_end(classroom, hand_in, nbgrader):
 
 
 @pytest.mark.long
-def test_killed_at_any_moment_and_run_again_gives_the_same_gradebook(classroom, hand_in, tmp_path):
+@pytest.mark.soak
+def test_killed_at_any_moment_and_run_again_gives_the_same_gradebook(classroom, hand_in, tmp_path, soak):
     course, submit = classroom
     for number in range(12):
         submit(f"student-{number}", hand_in(CHAPTER, solved=bool(number % 2)))
@@ -99,7 +100,7 @@ def test_killed_at_any_moment_and_run_again_gives_the_same_gradebook(classroom, 
     run(calm)
     usual = time.monotonic() - began
     draw = random.Random(6)
-    for _ in range(20):
+    for _ in range(20 * soak):
         process = subprocess.Popen(COMMAND, cwd=course, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
         time.sleep(draw.uniform(0.3, usual))
         process.send_signal(signal.SIGKILL)
@@ -134,10 +135,8 @@ def test_a_killed_worker_loses_nothing(classroom, hand_in):
 
 @pytest.mark.long
 def test_postgresql_holds_the_same_grades(classroom, hand_in, required):
-    required(
-        shutil.which("initdb") and shutil.which("postgres"), "PostgreSQL is not installed: apt-get install postgresql"
-    )
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    required(shutil.which("initdb") and shutil.which("postgres"), "PostgreSQL is not installed: run `make test-tools`")
+    pytest.importorskip("psycopg", reason="psycopg is not installed: run `make setup`")
     course, submit = classroom
     for number in range(4):
         submit(f"student-{number}", hand_in(CHAPTER, solved=bool(number % 2)))
@@ -237,13 +236,13 @@ def test_the_audit_log_goes_on_after_a_line_that_was_cut_short(tmp_path):
     assert {"when", "who"} <= json.loads(lines[2]).keys()
 
 
-def test_a_result_is_graded_again_when_anything_it_depends_on_changes(school, tmp_path):
+def test_a_result_is_graded_again_when_anything_it_depends_on_changes(built_course, tmp_path):
     from dataclasses import replace
 
     from course_lib.instructor import store
     from course_lib.instructor.plan import read_plan
 
-    plan = read_plan(school, CHAPTER)
+    plan = read_plan(built_course, CHAPTER)
     keys = {
         store.key("a", plan, {"all_cells": False}),
         store.key("b", plan, {"all_cells": False}),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from course_lib.author.answers import read_known_answers
 from course_lib.instructor import commands_report, similar
 from course_lib.instructor.similar import GRAM, WINDOW, alike, fingerprints, tokens
 
@@ -126,12 +127,8 @@ def test_every_match_of_the_promised_length_is_found():
 
 
 def right_answers(chapter: str) -> dict[str, list[str]]:
-    folder = ROOT / "tests" / "answers" / chapter
-    return {
-        place.name: [path.read_text() for path in sorted((place / "right").glob("*.py"))]
-        for place in sorted(folder.iterdir())
-        if place.is_dir()
-    }
+    files = sorted((ROOT / "tests" / "answers" / chapter).glob("*.py"))
+    return {path.stem: [answer.source for answer in read_known_answers(path).answers if answer.right] for path in files}
 
 
 def test_honest_answers_of_the_course_are_not_reported(course):

@@ -67,9 +67,9 @@ def work_through(root, slug):
 
 
 @pytest.mark.long
-def test_a_learner_walks_through_every_chapter_and_is_graded_with_full_marks(school, tmp_path):
+def test_a_learner_walks_through_every_chapter_and_is_graded_with_full_marks(built_course, tmp_path):
     root = tmp_path / "course"
-    shutil.copytree(school, root)
+    shutil.copytree(built_course, root)
     course(root, "work")
     answers.remember_student(STUDENT, root / "work" / CHAPTERS[0])
     for slug in CHAPTERS:

@@ -56,9 +56,12 @@ def test_isotonic_agrees_with_scikit_learn_and_keeps_the_ranking():
     assert auc(labels, answers) >= auc(labels, stated) - 1e-9
 
 
-def test_parted_classes_do_not_end_in_infinity():
+def test_fit_calibration_platt_uses_softened_targets():
+    """Two scores and two parameters: the fit meets Platt's targets, (50 + 1) / (50 + 2) and 1 / (50 + 2), exactly."""
     calibration = fit_calibration("platt", [0.1] * 50 + [0.9] * 50, [0] * 50 + [1] * 50)
-    assert np.isfinite(calibration.values).all()
+    assert apply(calibration, [0.1, 0.9]) == pytest.approx([1 / 52, 51 / 52], rel=1e-3)
+    uneven = fit_calibration("platt", [0.1] * 20 + [0.9] * 80, [0] * 20 + [1] * 80)
+    assert apply(uneven, [0.1, 0.9]) == pytest.approx([1 / 22, 81 / 82], rel=1e-3)
 
 
 def test_mistakes_are_named():

@@ -148,7 +148,7 @@ model = {buckets = 1024, ngrams = [1]}
 
 
 def test_measures_agree_with_scikit_learn():
-    metrics = pytest.importorskip("sklearn.metrics")
+    metrics = pytest.importorskip("sklearn.metrics", reason="scikit-learn is not installed: run `make setup`")
     rng = np.random.default_rng(0)
     chances, truth = rng.dirichlet(np.ones(3), 200), rng.integers(0, 3, 200)
     found = measure(truth, chances, ("a", "b", "c"), 0.5)

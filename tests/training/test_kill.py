@@ -80,11 +80,12 @@ def test_killed_while_writing_and_between(tmp_path):
 
 
 @pytest.mark.long
-def test_killed_twenty_times_at_random(tmp_path):
-    steps = 4000
+@pytest.mark.soak
+def test_killed_twenty_times_at_random(tmp_path, soak):
+    steps = 4000 * soak
     _, whole = finish(tmp_path / "whole", steps)
     folder, dice, kills, unfinished = tmp_path / "killed", random.Random(0), 0, 0
-    while kills < 20:
+    while kills < 20 * soak:
         if kills % 4 == 3:  # every fourth one surely while a checkpoint is written
             dying = start(folder, steps, die_at=dice.randrange(1, 60))
         else:

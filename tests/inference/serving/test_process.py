@@ -143,12 +143,13 @@ def test_small_packets_are_sent_at_once():
 
 
 @pytest.mark.long
-def test_a_soak_of_20000_requests(models, trained, some_texts, cache):
+@pytest.mark.soak
+def test_a_soak_of_20000_requests(models, trained, some_texts, cache, soak):
     expected = expected_of(trained[0], some_texts(1000, seed=9))
     with running(models / "spam_model") as (port, process):
-        load, memory = soaked(port, process.pid, expected, 20_000)
+        load, memory = soaked(port, process.pid, expected, 20_000 * soak)
         assert process.poll() is None
-    assert (load.answered, load.wrong, load.failed, load.refused) == (20_000, 0, 0, 0)
+    assert (load.answered, load.wrong, load.failed, load.refused) == (20_000 * soak, 0, 0, 0)
     if mebibytes(os.getpid()) is not None:
         assert memory[1] - memory[0] <= 32
 

@@ -14,7 +14,7 @@ INSIDE = Path(__file__).with_name("inside.py").read_text()
 @pytest.fixture(scope="session")
 def sandbox(required, tmp_path_factory):
     """A function (**what) that gives a new Warm without jax, to be closed."""
-    required(available() is None, f"the sandbox cannot run here: {available()}")
+    required(available() is None, f"the sandbox cannot run here: {available()} `make test-tools` installs bubblewrap.")
     cache = tmp_path_factory.mktemp("programs")
     (cache / "kept").write_text("a compiled program")
 

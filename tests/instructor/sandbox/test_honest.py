@@ -25,7 +25,7 @@ jax.monitoring.register_event_listener(lambda name, **_: hits.append(name) if na
 @pytest.fixture(scope="module")
 def cache(required, tmp_path_factory):
     """Programs that a trusted process compiled before."""
-    required(available() is None, f"the sandbox cannot run here: {available()}")
+    required(available() is None, f"the sandbox cannot run here: {available()} `make test-tools` installs bubblewrap.")
     folder = tmp_path_factory.mktemp("compiled")
     with unsafe.Warm(folder) as trusted, trusted.box() as box:
         assert box.run(PROGRAM).ok

@@ -20,7 +20,7 @@ INSIDE = Path(__file__).with_name("inside.py").read_text()
 @pytest.fixture
 def run(required, monkeypatch, tmp_path):
     """A function (*sources) that runs cells as nbgrader does, in a folder with a file, and gives the cells."""
-    required(available() is None, f"the sandbox cannot run here: {available()}")
+    required(available() is None, f"the sandbox cannot run here: {available()} `make test-tools` installs bubblewrap.")
     # made before its name is changed: it is the process's only one, and reads the environment once
     factory = KernelProvisionerFactory.instance()
     monkeypatch.setattr(factory, "default_provisioner_name", "course-sandbox")

@@ -102,7 +102,7 @@ HEADERS = ("x86_64-linux-gnu/asm/unistd_64.h", "asm-generic/unistd.h")
 def test_the_numbers_are_those_of_the_kernels_headers(column, header):
     path = Path("/usr/include") / header
     if not path.is_file():
-        pytest.skip(f"{path} is not installed")
+        pytest.skip(f"{path} is not here: install the kernel's headers (Debian: linux-libc-dev)")
     known = dict(re.findall(r"#define __NR_(\w+)\s+(\d+)", path.read_text()))
     listed = {name: numbers[column] for name, numbers in NUMBERS.items() if name in known}
     assert len(listed) > 50

@@ -20,11 +20,11 @@ from course_lib.preprocess.tokens import train_tokenizer
 def loaded():
     """The real one. Where it is neither here nor to be fetched this skips, under COURSE_STRICT too: nothing graded
     needs it, 93 MB are much for each run of CI, and the package index is not ours to promise."""
-    pytest.importorskip("gguf")
+    pytest.importorskip("gguf", reason="gguf is not installed: run `make setup`")
     model = catalogue.named(catalogue.SMOLLM2)
     allowed = devices.memory()
     if allowed is not None and allowed < model.memory:
-        pytest.skip("SmolLM2 needs more memory than there is")
+        pytest.skip(f"SmolLM2 needs {model.memory / 1e9:.1f} GB of memory: run this on a larger machine")
     try:
         fetch.fetch(model)
     except DataUnavailable as error:
@@ -119,7 +119,7 @@ def neighbours(rows, heads):
 @pytest.fixture(params=[True, False], ids=["tied", "untied"])
 def small(request, tmp_path):
     """A small model in a GGUF file, in float32, and its parameters."""
-    gguf = pytest.importorskip("gguf")
+    gguf = pytest.importorskip("gguf", reason="gguf is not installed: run `make setup`")
     config = Config(**(vars(CONFIG) | {"tied": request.param}))
     params = lm.init(config, seed=4)
     path = tmp_path / "small.gguf"

@@ -1,2 +1,0 @@
-# a word of one's own
-my_word = "tent"

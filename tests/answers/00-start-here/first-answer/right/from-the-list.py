@@ -1,2 +1,0 @@
-# taken from the list further up
-my_word = items[1]

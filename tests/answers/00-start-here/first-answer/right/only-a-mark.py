@@ -1,2 +1,0 @@
-# an emoji is a text too
-my_word = "⛺"

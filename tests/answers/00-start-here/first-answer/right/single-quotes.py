@@ -1,2 +1,0 @@
-# single quotes, and two words
-my_word = 'rain jacket'

@@ -1,2 +1,0 @@
-# stored under another name: any name is thought to do
-word = "tent"

@@ -1,2 +1,0 @@
-# the name with a capital letter: case is thought not to matter
-My_word = "tent"

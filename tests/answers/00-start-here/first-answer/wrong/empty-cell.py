@@ -1,1 +1,0 @@
-# everything was deleted

@@ -1,2 +1,0 @@
-# None, in the belief that it means "no answer yet"
-my_word = None

@@ -1,2 +1,0 @@
-# the closing quotation mark is missing
-my_word = "tent

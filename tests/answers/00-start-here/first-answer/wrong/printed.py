@@ -1,2 +1,0 @@
-# printed instead of stored
-my_word = print("tent")

@@ -1,2 +1,0 @@
-# == taken for =
-my_word == "tent"

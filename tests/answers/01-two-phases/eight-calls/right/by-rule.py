@@ -1,2 +1,0 @@
-# one rule for all rows: only the last two write
-changes = {row: row in "GH" for row in "ABCDEFGH"}

@@ -1,2 +1,0 @@
-# a list of the rows that change, instead of the table
-changes = ["G", "H"]

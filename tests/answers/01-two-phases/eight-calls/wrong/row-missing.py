@@ -1,2 +1,0 @@
-# a row is deleted
-changes = {"A": False, "B": False, "C": False, "D": False, "E": False, "F": False, "G": True}

@@ -1,2 +1,0 @@
-# texts instead of truths
-changes = {"A": "False", "B": "False", "C": "False", "D": "False", "E": "False", "F": "False", "G": "True", "H": "True"}

@@ -1,9 +1,0 @@
-# asks first what is wanted
-def predict(forward, parameters, numbers, threshold):
-    answers = []
-    for probability in forward(parameters, numbers):
-        if probability <= threshold:
-            answers += ["wanted"]
-            continue
-        answers += ["spam"]
-    return answers

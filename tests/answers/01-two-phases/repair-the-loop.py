@@ -1,0 +1,185 @@
+# %% inputs
+"""Places, slopes, rates and numbers of steps; the first ones are no step, a flat valley and its bottom."""
+
+import numpy as np
+
+
+def inputs(draw):
+    rng = np.random.default_rng(draw)
+    bottom, curve, tilt = (round(number, 2) for number in rng.uniform(-2, 2, 3))
+    weights = rng.uniform(-5, 5, rng.integers(1, 4)) if draw % 2 else float(rng.uniform(-5, 5))
+    steps = int(rng.integers(0, 8))
+    if draw < 4:
+        steps, weights = draw // 2, bottom  # no step or one, from the bottom of the valley
+    if draw in (4, 5):
+        curve = tilt = 0.0  # flat: the slope is 0 everywhere
+    return weights, lambda place: curve * (place - bottom) + tilt * np.sin(place), float(rng.uniform(0.01, 0.5)), steps
+
+# %% right: handed on
+# one more line hands the new place on to the next round
+def descend(weights, slope, rate, steps):
+    """Walk downhill `steps` times from `weights` and return where you end."""
+    for _ in range(steps):
+        new_weights = weights - rate * slope(weights)
+        weights = new_weights
+    return weights
+
+# %% right: minus equals
+# the short form, -=
+def descend(weights, slope, rate, steps):
+    """Walk downhill `steps` times from `weights` and return where you end."""
+    for _ in range(steps):
+        weights -= rate * slope(weights)
+    return weights
+
+# %% right: new first
+# both names begin at the start, and the new one is followed
+def descend(weights, slope, rate, steps):
+    """Walk downhill `steps` times from `weights` and return where you end."""
+    new_weights = weights
+    for _ in range(steps):
+        new_weights = new_weights - rate * slope(new_weights)
+    return new_weights
+
+# %% right: path
+# keeps the whole path and returns its end
+def descend(weights, slope, rate, steps):
+    path = [weights]
+    for _ in range(steps):
+        path.append(path[-1] - rate * slope(path[-1]))
+    return path[-1]
+
+# %% right: recursion
+# a function that calls itself
+def descend(weights, slope, rate, steps):
+    if steps == 0:
+        return weights
+    return descend(weights - rate * slope(weights), slope, rate, steps - 1)
+
+# %% right: same name
+# the new place is stored under the name that the next round reads
+def descend(weights, slope, rate, steps):
+    """Walk downhill `steps` times from `weights` and return where you end."""
+    for _ in range(steps):
+        weights = weights - rate * slope(weights)
+    return weights
+
+# %% right: while loop
+# a while loop that counts down
+def descend(weights, slope, rate, steps):
+    while steps > 0:
+        direction = -slope(weights)
+        weights = weights + rate * direction
+        steps = steps - 1
+    return weights
+
+# %% wrong: fixed rate
+# the rate of the cell above is written into the line
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = weights - 0.3 * slope(weights)
+    return weights
+
+# %% wrong: fixed steps
+# sixty steps, as in the cell above, whatever was asked for
+def descend(weights, slope, rate, steps):
+    for _ in range(60):
+        weights = weights - rate * slope(weights)
+    return weights
+
+# %% wrong: no rate
+# the rate is forgotten: the slope is taken for the step
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = weights - slope(weights)
+    return weights
+
+# %% wrong: not touched
+# not touched at all
+def descend(weights, slope, rate, steps):
+    """Walk downhill `steps` times from `weights` and return where you end."""
+    ...  # delete this line when you have repaired the loop
+    for _ in range(steps):
+        new_weights = weights - rate * slope(weights)
+    return weights
+
+# %% wrong: one step less
+# counts from one and so takes one step less
+def descend(weights, slope, rate, steps):
+    for step in range(1, steps):
+        weights = weights - rate * slope(weights)
+    return weights
+
+# %% wrong: only dots deleted
+# only the dots are deleted: the step is still computed and never stored
+def descend(weights, slope, rate, steps):
+    """Walk downhill `steps` times from `weights` and return where you end."""
+    for _ in range(steps):
+        new_weights = weights - rate * slope(weights)
+    return weights
+
+# %% wrong: only the step
+# the step takes the place of the weights: the difference is taken for the new place
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = rate * slope(weights)
+    return weights
+
+# %% wrong: printed
+# prints the end instead of returning it
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = weights - rate * slope(weights)
+    print(weights)
+
+# %% wrong: return inside
+# the return stands inside the loop: one step, then the end
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = weights - rate * slope(weights)
+        return weights
+
+# %% wrong: returns new weights safely
+# as before, without the error for no steps: still every round starts from the old place
+def descend(weights, slope, rate, steps):
+    new_weights = weights
+    for _ in range(steps):
+        new_weights = weights - rate * slope(weights)
+    return new_weights
+
+# %% wrong: returns new weights
+# returns the new place, but every round starts from the old one: only the last line is thought to matter
+def descend(weights, slope, rate, steps):
+    """Walk downhill `steps` times from `weights` and return where you end."""
+    for _ in range(steps):
+        new_weights = weights - rate * slope(weights)
+    return new_weights
+
+# %% wrong: sign of the slope
+# every step has the same length: only the direction of the slope is used
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = weights - rate * np.sign(slope(weights))
+    return weights
+
+# %% wrong: slope once
+# the slope is asked for once: it is thought to be the same everywhere
+def descend(weights, slope, rate, steps):
+    direction = slope(weights)
+    for _ in range(steps):
+        weights = weights - rate * direction
+    return weights
+
+# %% wrong: uphill
+# goes with the slope: the slope is thought to point downhill
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = weights + rate * slope(weights)
+    return weights
+
+# %% wrong: weights as numbers
+# float() keeps the loop from taking two weights at once
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        weights = float(weights - rate * slope(weights))
+    return weights

@@ -1,8 +1,0 @@
-# not touched: three dots in every row
-training_is = {
-    "time": ...,
-    "machine": ...,
-    "team": ...,
-    "cost": ...,
-    "risk": ...,
-}

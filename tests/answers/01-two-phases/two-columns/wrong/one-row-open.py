@@ -1,2 +1,0 @@
-# one row still holds its three dots
-training_is = {"time": "A", "machine": "B", "team": "A", "cost": ..., "risk": "B"}

@@ -1,6 +1,0 @@
-# forgets to list each customer once
-def split_by_customer(customers, share, seed):
-    names = list(customers)
-    chosen = set(np.random.default_rng(seed).permutation(names)[: round(share * len(names))])
-    train = [row for row, name in enumerate(customers) if name not in chosen]
-    return train, [row for row, name in enumerate(customers) if name in chosen]

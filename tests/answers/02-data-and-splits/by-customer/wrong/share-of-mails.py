@@ -1,6 +1,0 @@
-# counts mails for the share
-def split_by_customer(customers, share, seed):
-    names = sorted(set(customers))
-    chosen = set(np.random.default_rng(seed).permutation(names)[: round(share * len(customers))])
-    train = [row for row, name in enumerate(customers) if name not in chosen]
-    return train, [row for row, name in enumerate(customers) if name in chosen]

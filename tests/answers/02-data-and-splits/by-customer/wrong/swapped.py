@@ -1,7 +1,0 @@
-# test first, training second
-def split_by_customer(customers, share, seed):
-    names = sorted(set(customers))
-    chosen = set(np.random.default_rng(seed).permutation(names)[: round(share * len(names))])
-    train = [row for row, name in enumerate(customers) if name not in chosen]
-    test = [row for row, name in enumerate(customers) if name in chosen]
-    return test, train

@@ -1,4 +1,0 @@
-# one expression
-def csv_to_jsonl(sheet):
-    rows = csv.DictReader(io.StringIO(sheet))
-    return "\n".join(json.dumps(row) for row in rows if set(row.values()) != {""})

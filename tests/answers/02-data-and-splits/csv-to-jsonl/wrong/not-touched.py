@@ -1,4 +1,0 @@
-# left as it was
-def csv_to_jsonl(sheet):
-    """CSV text to JSONL text."""
-    ...

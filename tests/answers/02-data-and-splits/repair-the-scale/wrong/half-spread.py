@@ -1,4 +1,0 @@
-# the spread of a sample
-def scaled(train, test):
-    mean, spread = train.mean(), train.std(ddof=1)
-    return (train - mean) / spread, (test - mean) / spread

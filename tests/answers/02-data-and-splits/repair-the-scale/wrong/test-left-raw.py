@@ -1,4 +1,0 @@
-# converts training only
-def scaled(train, test):
-    mean, spread = train.mean(), train.std()
-    return (train - mean) / spread, test

@@ -1,4 +1,0 @@
-# the square of the spread
-def scaled(train, test):
-    mean, spread = train.mean(), train.var()
-    return (train - mean) / spread, (test - mean) / spread

@@ -1,2 +1,0 @@
-# small letters
-output = {'inbox': 'c', 'parcel': 'n', 'help': 'r', 'summary': 't', 'fraud': 'n', 'tents': 'r'}

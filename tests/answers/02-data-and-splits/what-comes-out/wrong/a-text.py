@@ -1,2 +1,0 @@
-# one text instead of a table
-output = "CNRTNR"

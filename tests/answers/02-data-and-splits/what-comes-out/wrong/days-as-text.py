@@ -1,9 +1,0 @@
-# the customer reads a sentence about days
-output = {
-    "inbox": "C",
-    "parcel": "T",
-    "help": "R",
-    "summary": "T",
-    "fraud": "N",
-    "tents": "R",
-}

@@ -1,9 +1,0 @@
-# fraud or not, so a category
-output = {
-    "inbox": "C",
-    "parcel": "N",
-    "help": "R",
-    "summary": "T",
-    "fraud": "C",
-    "tents": "R",
-}

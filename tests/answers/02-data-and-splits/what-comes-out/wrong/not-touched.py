@@ -1,9 +1,0 @@
-# left as it was
-output = {
-    "inbox": ...,
-    "parcel": ...,
-    "help": ...,
-    "summary": ...,
-    "fraud": ...,
-    "tents": ...,
-}

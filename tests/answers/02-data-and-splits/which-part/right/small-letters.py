@@ -1,2 +1,0 @@
-# small letters
-part = {'weights': 't', 'stop': 'v', 'compare': 'v', 'mistakes': 'v', 'report': 's', 'looks': 'a'}

@@ -1,9 +1,0 @@
-# the test set decides which is better
-part = {
-    "weights": "T",
-    "stop": "V",
-    "compare": "S",
-    "mistakes": "V",
-    "report": "S",
-    "looks": "A",
-}

@@ -1,9 +1,0 @@
-# left as it was
-part = {
-    "weights": ...,
-    "stop": ...,
-    "compare": ...,
-    "mistakes": ...,
-    "report": ...,
-    "looks": ...,
-}

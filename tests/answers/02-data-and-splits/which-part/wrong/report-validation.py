@@ -1,9 +1,0 @@
-# reports the validation score
-part = {
-    "weights": "T",
-    "stop": "V",
-    "compare": "V",
-    "mistakes": "V",
-    "report": "V",
-    "looks": "A",
-}

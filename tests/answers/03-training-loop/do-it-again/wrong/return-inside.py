@@ -1,8 +1,0 @@
-# the return still stands inside the loop
-def came_out_otherwise(log, train):
-    found = []
-    for line in log:
-        again = train(line["config"], line["seed"])
-        if again != line["loss"]:
-            found.append(line["run"])
-        return found

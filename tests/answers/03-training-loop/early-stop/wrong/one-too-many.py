@@ -1,9 +1,0 @@
-# waits one epoch longer
-def early_stop(losses, patience):
-    best = 0
-    for epoch, value in enumerate(losses):
-        if value < losses[best]:
-            best = epoch
-        if epoch - best > patience:
-            return best + 1, epoch + 1
-    return best + 1, len(losses)

@@ -1,4 +1,0 @@
-# the sum over the messages instead of the mean
-def one_step(weights, table, labels, rate):
-    errors = 1 / (1 + np.exp(-(table @ weights))) - labels
-    return weights - rate * table.T @ errors

@@ -1,2 +1,0 @@
-# all letters in one text, instead of the table
-the_loop = "EGBDHAFC"

@@ -1,3 +1,0 @@
-# labels times scores is added
-def stable_loss(scores, labels):
-    return np.mean(np.logaddexp(0, scores) + labels * scores)

@@ -1,9 +1,0 @@
-# small letters
-mend = {
-    "spam": "t",
-    "polish": "d",
-    "charger": "d",
-    "fraud": "t",
-    "returns": "d",
-    "urgent": "d",
-}

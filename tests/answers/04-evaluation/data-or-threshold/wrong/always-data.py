@@ -1,9 +1,0 @@
-# more data is thought to mend everything
-mend = {
-    "spam": "D",
-    "polish": "D",
-    "charger": "D",
-    "fraud": "D",
-    "returns": "D",
-    "urgent": "D",
-}

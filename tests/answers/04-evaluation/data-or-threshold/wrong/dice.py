@@ -1,9 +1,0 @@
-# bad scores, thought to need a stricter threshold
-mend = {
-    "spam": "T",
-    "polish": "T",
-    "charger": "D",
-    "fraud": "T",
-    "returns": "D",
-    "urgent": "D",
-}

@@ -1,9 +1,0 @@
-# missed fraud, thought to need more fraud in training
-mend = {
-    "spam": "T",
-    "polish": "D",
-    "charger": "D",
-    "fraud": "D",
-    "returns": "D",
-    "urgent": "D",
-}

@@ -1,3 +1,0 @@
-# not touched
-def rates(hits, false_alarms, misses):
-    ...

@@ -1,3 +1,0 @@
-# not touched
-def missed(measures, targets):
-    ...

@@ -1,9 +1,0 @@
-# the table, filled in
-measure = {
-    "ulrik": "R",
-    "tadeo": "P",
-    "noor": "A",
-    "chat": "L",
-    "owner": "C",
-    "lawyer": "S",
-}

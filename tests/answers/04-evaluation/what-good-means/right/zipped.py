@@ -1,2 +1,0 @@
-# two lists, put together
-measure = dict(zip(["ulrik", "tadeo", "noor", "chat", "owner", "lawyer"], "RPALCS"))

@@ -1,9 +1,0 @@
-# not touched: three dots in every row
-measure = {
-    "ulrik": ...,
-    "tadeo": ...,
-    "noor": ...,
-    "chat": ...,
-    "owner": ...,
-    "lawyer": ...,
-}

@@ -1,9 +1,0 @@
-# precision and recall taken for each other
-measure = {
-    "ulrik": "P",
-    "tadeo": "R",
-    "noor": "A",
-    "chat": "L",
-    "owner": "C",
-    "lawyer": "S",
-}

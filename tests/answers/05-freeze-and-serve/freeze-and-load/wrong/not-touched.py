@@ -1,7 +1,0 @@
-# not touched
-def freeze(model, folder):
-    ...
-
-
-def load(folder):
-    ...

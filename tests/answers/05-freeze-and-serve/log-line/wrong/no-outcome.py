@@ -1,9 +1,0 @@
-# the outcome is left out
-def log_line(model, request, answer, seconds):
-    return {
-        "model": model,
-        "characters": len(request["text"]),
-        "label": answer["label"],
-        "probability": round(answer["probability"], 3),
-        "latency_ms": round(1000 * seconds),
-    }

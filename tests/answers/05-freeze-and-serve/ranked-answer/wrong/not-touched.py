@@ -1,3 +1,0 @@
-# not touched
-def rank(logits, labels, top):
-    ...

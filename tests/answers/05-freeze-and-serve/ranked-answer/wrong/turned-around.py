@@ -1,7 +1,0 @@
-# sorted upwards and turned around: equals are turned around too
-def rank(logits, labels, top):
-    scores = np.asarray(logits, float)
-    shares = np.exp(scores - scores.max())
-    shares = shares / shares.sum()
-    order = np.argsort(shares, kind="stable")[::-1]
-    return [(labels[place], float(shares[place])) for place in order[:top]]

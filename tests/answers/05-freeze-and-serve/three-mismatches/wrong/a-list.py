@@ -1,2 +1,0 @@
-# a list instead of the table
-differs = [True, True, False, False, False, True, False, False]

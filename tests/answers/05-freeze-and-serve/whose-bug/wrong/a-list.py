@@ -1,2 +1,0 @@
-# a list instead of the table
-look_at = ["S", "T", "S", "S", "T", "S", "T", "S"]

@@ -1,9 +1,0 @@
-# blocks a score of exactly the threshold too
-def cheapest(fraud, scores, thresholds, false_alarm, miss):
-    """The first threshold of least cost: with nothing but frauds it is the lowest one."""
-
-    def cost(threshold):
-        blocked = scores >= threshold
-        return false_alarm * np.sum(blocked & ~fraud) + miss * np.sum(~blocked & fraud)
-
-    return min(thresholds, key=cost)

@@ -1,9 +1,0 @@
-# the prices exchanged
-def cheapest(fraud, scores, thresholds, false_alarm, miss):
-    """The first threshold of least cost: with nothing but frauds it is the lowest one."""
-
-    def cost(threshold):
-        blocked = scores > threshold
-        return miss * np.sum(blocked & ~fraud) + false_alarm * np.sum(~blocked & fraud)
-
-    return min(thresholds, key=cost)

@@ -1,9 +1,0 @@
-# the rounded number is not stored
-def action(score):
-    """What happens to a payment: action(0.7) is "verify"."""
-    round(float(score), 6)
-    if score > 0.8:
-        return "block"
-    if score >= 0.6:
-        return "verify"
-    return "allow"

@@ -1,2 +1,0 @@
-# stricter is thought to be safer in every case
-threshold_is = dict.fromkeys(["folder", "flag", "gas", "unlock", "close", "voucher"], "H")

@@ -1,9 +1,0 @@
-# high is thought to catch more
-threshold_is = {
-    "folder": "L",
-    "flag": "H",
-    "gas": "H",
-    "unlock": "L",
-    "close": "L",
-    "voucher": "H",
-}

@@ -1,2 +1,0 @@
-# all letters in one text
-best_way = "CADBCACD"

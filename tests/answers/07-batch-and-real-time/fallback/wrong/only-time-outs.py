@@ -1,8 +1,0 @@
-# catches time-outs only
-def safe_answer(model, text, fallback):
-    if not isinstance(text, str) or not text.strip() or len(text) > 4000:
-        return fallback, "odd input"
-    try:
-        return model(text), "model"
-    except TimeoutError:
-        return fallback, "too late"

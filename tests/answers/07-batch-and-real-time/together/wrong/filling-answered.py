@@ -1,8 +1,0 @@
-# gives the answers to the filling back too
-def answer_together(forward, rows, size):
-    answers = []
-    for start in range(0, len(rows), size):
-        batch = rows[start : start + size]
-        missing = np.zeros((size - len(batch), rows.shape[1]))
-        answers.extend(forward(np.concatenate([batch, missing])))
-    return answers

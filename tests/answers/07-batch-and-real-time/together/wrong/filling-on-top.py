@@ -1,8 +1,0 @@
-# puts the filling above the rows
-def answer_together(forward, rows, size):
-    answers = []
-    for start in range(0, len(rows), size):
-        batch = rows[start : start + size]
-        missing = np.zeros((size - len(batch), rows.shape[1]))
-        answers.extend(forward(np.concatenate([missing, batch]))[: len(batch)])
-    return answers

@@ -1,8 +1,0 @@
-# keeps the answers of the last batch only
-def answer_together(forward, rows, size):
-    answers = []
-    for start in range(0, len(rows), size):
-        batch = rows[start : start + size]
-        missing = np.zeros((size - len(batch), rows.shape[1]))
-        answers = list(forward(np.concatenate([batch, missing]))[: len(batch)])
-    return answers

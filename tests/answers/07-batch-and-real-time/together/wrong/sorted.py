@@ -1,9 +1,0 @@
-# sorts the rows, so that similar ones share a batch, and loses the order
-def answer_together(forward, rows, size):
-    rows = rows[::-1]
-    answers = []
-    for start in range(0, len(rows), size):
-        batch = rows[start : start + size]
-        missing = np.zeros((size - len(batch), rows.shape[1]))
-        answers.extend(forward(np.concatenate([batch, missing]))[: len(batch)])
-    return answers

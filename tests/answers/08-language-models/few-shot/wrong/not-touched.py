@@ -1,4 +1,0 @@
-# not touched
-def few_shot(examples, subject):
-    """The prompt."""
-    ...

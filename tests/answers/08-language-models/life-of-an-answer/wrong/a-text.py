@@ -1,2 +1,0 @@
-# a text instead of the table
-the_answer = "DGCAFEB"

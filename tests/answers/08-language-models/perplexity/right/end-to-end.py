@@ -1,3 +1,0 @@
-# lays all texts end to end
-def perplexity(logs):
-    return np.exp(-np.mean(np.concatenate(logs)))

@@ -1,3 +1,0 @@
-# the mean loss, without the exponential
-def perplexity(logs):
-    return -np.mean(np.concatenate(logs))

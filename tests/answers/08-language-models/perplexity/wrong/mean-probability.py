@@ -1,3 +1,0 @@
-# one over the mean probability
-def perplexity(logs):
-    return 1 / np.mean(np.exp(np.concatenate(logs)))

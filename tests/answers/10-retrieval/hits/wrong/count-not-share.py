@@ -1,7 +1,0 @@
-# returns how many instead of the share
-def hit_at_k(ranked, right, k):
-    hits = 0
-    for ids, wanted in zip(ranked, right):
-        if wanted in list(dict.fromkeys(ids))[:k]:
-            hits = hits + 1
-    return hits

@@ -1,0 +1,110 @@
+# %% inputs
+"""Nothing to draw: an answer is a table, read as the check reads it, in capital or small letters."""
+
+
+def inputs(draw):
+    return (draw,)
+
+
+def use(names, draw):
+    return {row: letter.upper() for row, letter in names["may_be"].items()}
+
+# %% right: as a dictionary
+# row by row in one dictionary
+may_be = {
+    "page": "U",
+    "leaflet": "S",
+    "review": "O",
+    "swap": "N",
+    "begin": "U",
+    "mail": "O",
+    "copy": "S",
+    "refund": "N",
+}
+
+# %% right: by letter
+# from each letter to its rows
+of = {"U": ["page", "begin"], "S": ["leaflet", "copy"], "O": ["review", "mail"], "N": ["swap", "refund"]}
+may_be = {row: letter for letter, rows in of.items() for row in rows}
+
+# %% right: with dict
+# names without quotation marks
+may_be = dict(page="U", leaflet="S", review="O", swap="N", begin="U", mail="O", copy="S", refund="N")
+
+# %% wrong: all may
+# whatever was found may be used
+may_be = {
+    "page": "U",
+    "leaflet": "U",
+    "review": "U",
+    "swap": "U",
+    "begin": "U",
+    "mail": "U",
+    "copy": "U",
+    "refund": "U",
+}
+
+# %% wrong: any days
+# any number of days is an answer
+may_be = {
+    "page": "U",
+    "leaflet": "S",
+    "review": "O",
+    "swap": "U",
+    "begin": "U",
+    "mail": "O",
+    "copy": "S",
+    "refund": "U",
+}
+
+# %% wrong: half the question
+# when it begins was not asked
+may_be = {
+    "page": "U",
+    "leaflet": "S",
+    "review": "O",
+    "swap": "N",
+    "begin": "N",
+    "mail": "O",
+    "copy": "S",
+    "refund": "N",
+}
+
+# %% wrong: newest wins
+# the mail is the newest, so it is used
+may_be = {
+    "page": "S",
+    "leaflet": "S",
+    "review": "O",
+    "swap": "N",
+    "begin": "U",
+    "mail": "U",
+    "copy": "S",
+    "refund": "N",
+}
+
+# %% wrong: order is opinion
+# a review is just off the matter
+may_be = {
+    "page": "U",
+    "leaflet": "S",
+    "review": "N",
+    "swap": "N",
+    "begin": "U",
+    "mail": "S",
+    "copy": "S",
+    "refund": "N",
+}
+
+# %% wrong: shop wrote it
+# what the shop has written may be used
+may_be = {
+    "page": "U",
+    "leaflet": "U",
+    "review": "O",
+    "swap": "N",
+    "begin": "U",
+    "mail": "O",
+    "copy": "U",
+    "refund": "N",
+}

@@ -1,7 +1,0 @@
-# always takes one more
-import math
-
-
-def break_even(per_request, per_day, capacity):
-    requests = int(per_day / per_request) + 1
-    return requests if requests <= capacity else math.inf

@@ -1,8 +1,0 @@
-# small letters
-bill = {
-    "chat": "r",
-    "reports": "a",
-    "router": "b",
-    "nightly": "r",
-    "search": "c",
-}

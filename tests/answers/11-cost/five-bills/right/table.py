@@ -1,8 +1,0 @@
-# the table, filled in
-bill = {
-    "chat": "R",
-    "reports": "A",
-    "router": "B",
-    "nightly": "R",
-    "search": "C",
-}

@@ -1,8 +1,0 @@
-# believes every bill
-bill = {
-    "chat": "R",
-    "reports": "R",
-    "router": "R",
-    "nightly": "R",
-    "search": "R",
-}

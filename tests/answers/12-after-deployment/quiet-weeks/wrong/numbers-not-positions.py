@@ -1,6 +1,0 @@
-# gives the numbers, not their positions
-def ringing(quiet, allowed, weeks):
-    """Where the alarm rings: ringing([1.2, 3.0, 0.8, 2.1], 1, [0.5, 2.5, 2.1, 9.0]) is [1, 3]."""
-    ordered = sorted(quiet, reverse=True)
-    level = ordered[min(allowed, len(ordered) - 1)]
-    return [number for number in weeks if number > level]

@@ -1,6 +1,0 @@
-# routes at exactly 0.7
-def decide(chances, threshold=0.7):
-    if abs(sum(chances.values()) - 1) > 0.001:
-        return "Triage"
-    best = max(chances, key=chances.get)
-    return best if round(float(chances[best]), 6) >= threshold else "Triage"

@@ -1,6 +1,0 @@
-# compares without rounding
-def decide(chances, threshold=0.7):
-    if abs(sum(chances.values()) - 1) > 0.001:
-        return "Triage"
-    best = max(chances, key=chances.get)
-    return best if chances[best] > threshold else "Triage"

@@ -1,2 +1,0 @@
-# two lists side by side
-letter = dict(zip(["fast", "languages", "careful", "noticed", "controlled"], "EACGH"))

@@ -1,8 +1,0 @@
-# fast: asks for the graphics card
-letter = {
-    "fast": "F",
-    "languages": "A",
-    "careful": "C",
-    "noticed": "G",
-    "controlled": "H",
-}

@@ -1,4 +1,0 @@
-# not touched
-def failing(seller):
-    """The topics whose promise fails, such as ["data", "watch"]."""
-    ...

@@ -1,9 +1,0 @@
-# believes nothing
-holds = {
-    "learning": False,
-    "training": False,
-    "data": False,
-    "doubt": False,
-    "speed": False,
-    "watch": False,
-}

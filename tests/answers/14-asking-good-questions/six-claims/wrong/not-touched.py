@@ -1,9 +1,0 @@
-# not touched
-holds = {
-    "learning": ...,
-    "training": ...,
-    "data": ...,
-    "doubt": ...,
-    "speed": ...,
-    "watch": ...,
-}

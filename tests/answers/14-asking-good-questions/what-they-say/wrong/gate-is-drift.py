@@ -1,8 +1,0 @@
-# the fall of the recall is taken for drift
-meaning = {
-    "meeting_1": "C",
-    "meeting_2": "A",
-    "meeting_3": "B",
-    "meeting_4": "D",
-    "meeting_5": "B",
-}
