@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import combinations, count
 from typing import Any
 
 from course_lib.learner.formula import value_of
@@ -16,11 +17,14 @@ def read_item(identity: str, told: dict[str, Any]) -> Item:
     Every block has `question`, `concepts` and `kind` (single when absent), and by kind:
 
     - single: `[[options]]` of text, correct, why; exactly one is correct;
-    - several: the same, and `why` for the right set, `wrong` for one that lacks something;
+    - several: the same, with at least one correct, and `why` for the right set, `wrong` for an incomplete one;
     - order: `steps` in the right order, `why`, `wrong`;
     - match: `choices`, `[[rows]]` of text, right (one of the choices), wrong; `why`;
     - number: `answer` (a number or a formula), `tolerance`, `why`, `wrong`; also `draw` of names to [low, high],
       and `[[traps]]` of answer, why.
+
+    Options, choices and rows keep the order of the block everywhere: in the text, on the card and in the key. Only
+    steps are shuffled, by the item's id.
 
     Raises:
       KeyError: something is missing; its name is the error's argument.
@@ -77,19 +81,28 @@ def _options(identity: str, told: dict[str, Any]) -> dict[str, Any]:
             raise ValueError("exactly one option must be correct")
         own = {}
     else:
-        if not 0 < len(key) < len(options):
-            raise ValueError("at least one option must be correct and one not")
+        if not key:
+            raise ValueError("at least one option must be correct")
         own = {"why": told["why"], "wrong": told["wrong"]}
     return {"texts": _each(options, "text"), "whys": _each(options, "why"), "key": key, **own}
 
 
 def _order(identity: str, told: dict[str, Any]) -> dict[str, Any]:
     steps = list(told["steps"])
-    shown = sorted(steps, key=lambda step: hashlib.sha256(f"{identity}/{step}".encode()).digest())
-    if shown == steps:
-        shown = steps[1:] + steps[:1]
+    shown = _shuffled(identity, steps)
     key = "".join(LETTERS[shown.index(step)] for step in steps)
     return {"texts": tuple(shown), "key": key, "why": told["why"], "wrong": told["wrong"]}
+
+
+def _shuffled(identity: str, steps: list[str]) -> list[str]:
+    """The steps in an order that is always the same, with about half of all pairs the right way round."""
+    half = len(steps) * (len(steps) - 1) / 4
+    for attempt in count():
+        shown = sorted(steps, key=lambda step: hashlib.sha256(f"{identity}/{attempt}/{step}".encode()).digest())
+        reversed_pairs = sum(steps.index(a) > steps.index(b) for a, b in combinations(shown, 2))
+        if abs(reversed_pairs - half) <= 1 and shown != steps:
+            return shown
+    raise AssertionError  # unreachable
 
 
 def _match(identity: str, told: dict[str, Any]) -> dict[str, Any]:

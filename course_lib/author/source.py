@@ -34,7 +34,7 @@ from course_lib.learner.checks import seal_sketch
 from course_lib.learner.quiz import Item, Pool, Row, seal, seal_rows, withheld
 
 from .bank import BankError, read_pools
-from .cells import CARD_LINE, CHECK_LINE, check_cell, read_by_a_person, solution_cell, with_sketch
+from .cells import CARD_LINE, CHECK_LINE, answer_cell, check_cell, read_by_a_person, solution_cell, with_sketch
 from .items import listed, read_item, read_rows, solution_of
 
 WORDS_A_MINUTE = 200
@@ -285,7 +285,7 @@ def _add_final(chapter: Chapter, folder: Path) -> None:
 def _add_question(chapter: Chapter, item: Item | Pool, number: int, text: str) -> None:
     name, quiz_id = f"question_{number}", f"quiz-{item.id}"
     _add_markdown(chapter, text)
-    chapter.cells.append(solution_cell(f"{name} = {solution_of(item)}", quiz_id, starter=f"{name} = ..."))
+    chapter.cells.append(answer_cell(f"{name} = {solution_of(item)}", quiz_id, starter=f"{name} = ..."))
     chapter.cells.append(check_cell(_quiz_check(chapter, item, number, name), f"{quiz_id}-check", 1, line=CARD_LINE))
 
 
