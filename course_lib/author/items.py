@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import combinations, count
+from itertools import combinations, count, pairwise
 from typing import Any
 
 from course_lib.learner.formula import value_of
 from course_lib.learner.quiz import KINDS, LETTERS, Item, Pool, Row, Trap, asked, chosen, drawn
+
+OPEN_CELL = "If that cell is collapsed, click it to open it, or choose View > Expand Selected Code."
 
 
 def read_item(identity: str, told: dict[str, Any]) -> Item:
@@ -39,15 +41,15 @@ def read_item(identity: str, told: dict[str, Any]) -> Item:
 
 
 def listed(item: Item, number: int) -> str:
-    """The item as Markdown: the question, and its options folded away for whoever has no card."""
+    """The item as Markdown: the question, and its options folded away for readers without the card."""
     question = item.question if not item.draw else asked(item, 0)
     text = f"**Question {number}.** {question}"
     if item.kind == "number":
-        note = "\n\nYour own numbers stand on the card below." if item.draw else ""
-        return f"{text}{note}\n\n" + _folded(f"The answer is {item.form()}.")
+        note = "\n\nYour own numbers are on the card below." if item.draw else ""
+        return f"{text}{note}\n\n" + _folded(f"The answer is {item.form()}. {OPEN_CELL}")
     rows = "".join(f"{place}. {row}\n" for place, row in enumerate(item.rows, start=1))
     options = "\n".join(f"- **{letter})** {text}" for letter, text in zip(LETTERS, item.texts, strict=False))
-    return f"{text}\n\n" + _folded(f"{rows}\n{options}\n\nThe answer is {item.form()}.")
+    return f"{text}\n\n" + _folded(f"{rows}\n{options}\n\nThe answer is {item.form()}. {OPEN_CELL}")
 
 
 def solution_of(item: Item | Pool, variant: int = 0) -> str:
@@ -95,12 +97,14 @@ def _order(identity: str, told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shuffled(identity: str, steps: list[str]) -> list[str]:
-    """The steps in an order that is always the same, with about half of all pairs the right way round."""
+    """The steps in an order that is always the same, neither near the right one nor near its reverse."""
     half = len(steps) * (len(steps) - 1) / 4
     for attempt in count():
         shown = sorted(steps, key=lambda step: hashlib.sha256(f"{identity}/{attempt}/{step}".encode()).digest())
-        reversed_pairs = sum(steps.index(a) > steps.index(b) for a, b in combinations(shown, 2))
-        if abs(reversed_pairs - half) <= 1 and shown != steps:
+        places = [steps.index(step) for step in shown]
+        reversed_pairs = sum(a > b for a, b in combinations(places, 2))
+        consecutive = sum(a + 1 == b for a, b in pairwise(places))
+        if abs(reversed_pairs - half) <= 1 and consecutive <= 1 and shown != steps:
             return shown
     raise AssertionError  # unreachable
 

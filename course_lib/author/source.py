@@ -278,7 +278,7 @@ def _add_final(chapter: Chapter, folder: Path) -> None:
         raise SourceError(f"{chapter.slug}, {error}") from error
     for number, pool in enumerate(pools, start=len(chapter.items) + 1):
         chapter.pools.append(pool)
-        where = f"About chapter {pool.id.split('-')[1]}. It is drawn for you and stands on the card below."
+        where = f"About chapter {pool.id.split('-')[1]}. It is drawn for you and appears on the card below."
         _add_question(chapter, pool, number, f"**Question {number}.** {where}")
 
 
