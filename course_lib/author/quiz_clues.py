@@ -51,12 +51,8 @@ class Clue:
 
     @property
     def is_clue(self) -> bool:
-        """Whether guessing this way pays, or, with one option to choose, avoiding it.
-
-        For the other kinds chance is a few percent, and avoiding one of many answers gains next to nothing.
-        """
-        too_low = self.kind == "single" and self.excess < -TOLERANCE - 1e-9
-        return too_low or self.excess > TOLERANCE + 1e-9
+        """Whether the strategy is too far from chance: one that is never right can be avoided, which pays too."""
+        return abs(self.excess) > TOLERANCE + 1e-9
 
     def __str__(self) -> str:
         mark = "  <-" if self.is_clue else ""

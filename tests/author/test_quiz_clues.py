@@ -117,7 +117,7 @@ def test_quiz_clues_expects_chance_for_equal_options():
     assert {round(clue.score, 6) for clue in quiz_clues({"bank": items})} == {round(1 / 3, 6)}
 
 
-def test_option_wording_is_varied_within_several_and_match_items():
+def test_course_varies_number_of_correct_options_and_match_keys():
     right = {len(item.key) for item in ITEMS if item.kind == "several"}
     assert {1, 2, 3, 4} <= right
     assert not [item.id for item in ITEMS if item.kind == "match" and item.key == LETTERS[: len(item.key)]]
