@@ -26,6 +26,13 @@ def solution_cell(source: str, grade_id: str, *, starter: str | None = None) -> 
     return cell
 
 
+def answer_cell(source: str, grade_id: str, *, starter: str) -> NotebookNode:
+    """The answer cell of a quiz item, folded in JupyterLab: the card below it takes the answer too."""
+    cell = solution_cell(source, grade_id, starter=starter)
+    cell.metadata["jupyter"] = {"source_hidden": True}
+    return cell
+
+
 def check_cell(source: str, grade_id: str, points: float, *, line: str = CHECK_LINE) -> NotebookNode:
     """A check, folded to its first line: a learner runs it, and may open it to see what it tries."""
     cell = _cell(f"{line}\n{source}", grade_id, solution=False)

@@ -74,6 +74,9 @@ def release(
 def lint(
     chapter: Annotated[str, typer.Argument(help="Such as 01 or 01-two-phases; without it, all.")] = "",
     no_run: Annotated[bool, typer.Option("--no-run", help="Leave out the rules that run both editions.")] = False,
+    quiz_clues: Annotated[
+        bool, typer.Option("--quiz-clues", help="Only show what guessing by position or length earns in the quizzes.")
+    ] = False,
 ) -> None:
     """Say what a chapter still lacks, one sentence a finding; fails when there is any."""
     from course_lib.chapters import UnknownChapter, find_chapter
@@ -82,6 +85,8 @@ def lint(
     from .lint_runs import run as run_edition
 
     root = project_root()
+    if quiz_clues:
+        raise typer.Exit(_show_quiz_clues(root))
     try:
         slug = find_chapter(root, chapter) if chapter else None
     except UnknownChapter as error:
@@ -129,3 +134,17 @@ def new(
     with in_one_sentence(NameRefused):
         path = write_skeleton(root, slug, title)
     say.print(f"wrote {path.relative_to(root)}: run `course build`, then `course lint {slug[:2]}`.")
+
+
+def _show_quiz_clues(root: Path) -> int:
+    from .bank import BankError
+    from .quiz_clues import course_items, table
+    from .quiz_clues import quiz_clues as find
+
+    try:
+        clues = find(course_items(root))
+    except BankError as error:
+        say.print(str(error), markup=False)
+        return 2
+    say.print(table(clues), markup=False, soft_wrap=True)
+    return 1 if any(clue.is_clue for clue in clues) else 0

@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import combinations, count, pairwise
 from typing import Any
 
 from course_lib.learner.formula import value_of
 from course_lib.learner.quiz import KINDS, LETTERS, Item, Pool, Row, Trap, asked, chosen, drawn
+
+OPEN_CELL = "If that cell is collapsed, click it to open it, or choose View > Expand Selected Code."
 
 
 def read_item(identity: str, told: dict[str, Any]) -> Item:
@@ -16,11 +19,14 @@ def read_item(identity: str, told: dict[str, Any]) -> Item:
     Every block has `question`, `concepts` and `kind` (single when absent), and by kind:
 
     - single: `[[options]]` of text, correct, why; exactly one is correct;
-    - several: the same, and `why` for the right set, `wrong` for one that lacks something;
+    - several: the same, with at least one correct, and `why` for the right set, `wrong` for an incomplete one;
     - order: `steps` in the right order, `why`, `wrong`;
     - match: `choices`, `[[rows]]` of text, right (one of the choices), wrong; `why`;
     - number: `answer` (a number or a formula), `tolerance`, `why`, `wrong`; also `draw` of names to [low, high],
       and `[[traps]]` of answer, why.
+
+    Options, choices and rows keep the order of the block everywhere: in the text, on the card and in the key. Only
+    steps are shuffled, by the item's id.
 
     Raises:
       KeyError: something is missing; its name is the error's argument.
@@ -35,15 +41,15 @@ def read_item(identity: str, told: dict[str, Any]) -> Item:
 
 
 def listed(item: Item, number: int) -> str:
-    """The item as Markdown: the question, and its options folded away for whoever has no card."""
+    """The item as Markdown: the question, and its options folded away for readers without the card."""
     question = item.question if not item.draw else asked(item, 0)
     text = f"**Question {number}.** {question}"
     if item.kind == "number":
-        note = "\n\nYour own numbers stand on the card below." if item.draw else ""
-        return f"{text}{note}\n\n" + _folded(f"The answer is {item.form()}.")
+        note = "\n\nYour own numbers are on the card below." if item.draw else ""
+        return f"{text}{note}\n\n" + _folded(f"The answer is {item.form()}. {OPEN_CELL}")
     rows = "".join(f"{place}. {row}\n" for place, row in enumerate(item.rows, start=1))
     options = "\n".join(f"- **{letter})** {text}" for letter, text in zip(LETTERS, item.texts, strict=False))
-    return f"{text}\n\n" + _folded(f"{rows}\n{options}\n\nThe answer is {item.form()}.")
+    return f"{text}\n\n" + _folded(f"{rows}\n{options}\n\nThe answer is {item.form()}. {OPEN_CELL}")
 
 
 def solution_of(item: Item | Pool, variant: int = 0) -> str:
@@ -77,19 +83,30 @@ def _options(identity: str, told: dict[str, Any]) -> dict[str, Any]:
             raise ValueError("exactly one option must be correct")
         own = {}
     else:
-        if not 0 < len(key) < len(options):
-            raise ValueError("at least one option must be correct and one not")
+        if not key:
+            raise ValueError("at least one option must be correct")
         own = {"why": told["why"], "wrong": told["wrong"]}
     return {"texts": _each(options, "text"), "whys": _each(options, "why"), "key": key, **own}
 
 
 def _order(identity: str, told: dict[str, Any]) -> dict[str, Any]:
     steps = list(told["steps"])
-    shown = sorted(steps, key=lambda step: hashlib.sha256(f"{identity}/{step}".encode()).digest())
-    if shown == steps:
-        shown = steps[1:] + steps[:1]
+    shown = _shuffled(identity, steps)
     key = "".join(LETTERS[shown.index(step)] for step in steps)
     return {"texts": tuple(shown), "key": key, "why": told["why"], "wrong": told["wrong"]}
+
+
+def _shuffled(identity: str, steps: list[str]) -> list[str]:
+    """The steps in an order that is always the same, neither near the right one nor near its reverse."""
+    half = len(steps) * (len(steps) - 1) / 4
+    for attempt in count():
+        shown = sorted(steps, key=lambda step: hashlib.sha256(f"{identity}/{attempt}/{step}".encode()).digest())
+        places = [steps.index(step) for step in shown]
+        reversed_pairs = sum(a > b for a, b in combinations(places, 2))
+        consecutive = sum(a + 1 == b for a, b in pairwise(places))
+        if abs(reversed_pairs - half) <= 1 and consecutive <= 1 and shown != steps:
+            return shown
+    raise AssertionError  # unreachable
 
 
 def _match(identity: str, told: dict[str, Any]) -> dict[str, Any]:

@@ -34,7 +34,7 @@ from course_lib.learner.checks import seal_sketch
 from course_lib.learner.quiz import Item, Pool, Row, seal, seal_rows, withheld
 
 from .bank import BankError, read_pools
-from .cells import CARD_LINE, CHECK_LINE, check_cell, read_by_a_person, solution_cell, with_sketch
+from .cells import CARD_LINE, CHECK_LINE, answer_cell, check_cell, read_by_a_person, solution_cell, with_sketch
 from .items import listed, read_item, read_rows, solution_of
 
 WORDS_A_MINUTE = 200
@@ -278,14 +278,14 @@ def _add_final(chapter: Chapter, folder: Path) -> None:
         raise SourceError(f"{chapter.slug}, {error}") from error
     for number, pool in enumerate(pools, start=len(chapter.items) + 1):
         chapter.pools.append(pool)
-        where = f"About chapter {pool.id.split('-')[1]}. It is drawn for you and stands on the card below."
+        where = f"About chapter {pool.id.split('-')[1]}. It is drawn for you and appears on the card below."
         _add_question(chapter, pool, number, f"**Question {number}.** {where}")
 
 
 def _add_question(chapter: Chapter, item: Item | Pool, number: int, text: str) -> None:
     name, quiz_id = f"question_{number}", f"quiz-{item.id}"
     _add_markdown(chapter, text)
-    chapter.cells.append(solution_cell(f"{name} = {solution_of(item)}", quiz_id, starter=f"{name} = ..."))
+    chapter.cells.append(answer_cell(f"{name} = {solution_of(item)}", quiz_id, starter=f"{name} = ..."))
     chapter.cells.append(check_cell(_quiz_check(chapter, item, number, name), f"{quiz_id}-check", 1, line=CARD_LINE))
 
 

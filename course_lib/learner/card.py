@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 from dataclasses import replace
 from pathlib import Path
@@ -59,7 +58,7 @@ def show_card(item: Item | Pool, number: int, answer: Any, variant: int) -> Outc
     data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
     text = f"Question {number}. {asked(one, variant)}\n{outcome.text()}"
     if pooled:  # it stands nowhere but here
-        how = f"Without the card, write the answer into the cell above, with (variant {variant}) behind it, in quotes."
+        how = f"Without the card, write the answer in the cell above, followed by (variant {variant}), all in quotes."
         text = f"Question {number}. {in_words(one, variant)}\n{outcome.text()}\n{how}"
     # a page that cannot run widgets shows what is said of the answer cell
     page = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines()) if pooled else outcome.html()
@@ -68,9 +67,8 @@ def show_card(item: Item | Pool, number: int, answer: Any, variant: int) -> Outc
 
 
 def _told(item: Item, variant: int, *, pooled: bool = False) -> dict[str, Any]:
-    """What the form needs, and nothing that tells the key."""
-    order = range(len(item.texts)) if item.kind in ("order", "match") else _shuffled(item)
-    options = [{"letter": LETTERS[place], "text": item.texts[place]} for place in order]
+    """What the form needs, in the order of the text, and nothing that tells the key."""
+    options = [{"letter": letter, "text": text} for letter, text in zip(LETTERS, item.texts, strict=False)]
     question = asked(item, variant)
     return {
         "id": item.id,
@@ -80,12 +78,6 @@ def _told(item: Item, variant: int, *, pooled: bool = False) -> dict[str, Any]:
         "rows": list(item.rows),
         "own_numbers": bool(item.draw) or pooled,
     }
-
-
-def _shuffled(item: Item) -> list[int]:
-    """The options' order for this learner: always the same one, and another for another."""
-    seed = f"{item.id}/{answers.student()}"
-    return sorted(range(len(item.texts)), key=lambda i: hashlib.sha256(f"{seed}/{i}".encode()).digest())
 
 
 def _given(answer: Any) -> str:
@@ -104,5 +96,5 @@ def _kept(item: Item, told: str) -> str:
         answers.save(item.id, told)
     except OSError as error:
         reason = html.escape(error.strerror or type(error).__name__)
-        return f"<p>Your answer could not be kept ({reason}): write it into the cell above.</p>"
+        return f"<p>Your answer could not be saved ({reason}): write it in the cell above.</p>"
     return ""

@@ -9,7 +9,7 @@ import pytest
 from course_lib.author.items import explanations, listed, read_item, solution_of
 from course_lib.author.scan import leaks
 from course_lib.author.source import SourceError, instructor_notebook, read_chapter
-from course_lib.learner.quiz import judge
+from course_lib.learner.quiz import LETTERS, judge
 
 FRONT = "---\ncourse:\n  title: T\n  objectives: [a]\n  builds_on: b\n  minutes: 3\n---\n\n"
 SINGLE = (
@@ -38,18 +38,48 @@ def test_the_computed_solution_is_right_and_the_listing_does_not_tell(toml):
     assert not any(f"{why}\n" in text for why in explanations(item) if len(why) > 1)
 
 
-def test_steps_are_never_listed_in_their_right_order():
-    for identity in "abcdefghij":
-        item = read_item(identity, tomllib.loads(ORDER))
-        assert item.texts != ("one", "two", "three")
-        assert [item.texts["abc".index(letter)] for letter in item.key] == ["one", "two", "three"]
+@pytest.mark.parametrize("steps", [["one", "two"], ["one", "two", "three"], [f"step {n}" for n in range(6)]])
+def test_read_item_shuffles_steps_the_same_way_every_time(steps):
+    toml = ORDER.replace('["one", "two", "three"]', str(steps).replace("'", '"'))
+    first = set()
+    for identity in "abcdefghijklmnopqrstuvwxyz":
+        item = read_item(identity, tomllib.loads(toml))
+        assert list(item.texts) != steps and read_item(identity, tomllib.loads(toml)) == item
+        assert [item.texts[LETTERS.index(letter)] for letter in item.key] == steps
+        first.add(item.key[0])
+    assert len(first) >= min(len(steps), 4) - 1
+
+
+def test_read_item_keeps_the_order_of_options_choices_and_rows():
+    assert read_item("i", tomllib.loads(SINGLE)).texts == ("a", "b")
+    assert read_item("i", tomllib.loads(MATCH)).texts == ("T", "I")
+    assert read_item("i", tomllib.loads(MATCH)).rows == ("r", "s")
+
+
+def test_read_item_accepts_a_choose_all_item_with_all_options_correct():
+    toml = SEVERAL.replace('text = "b"', 'text = "b"\ncorrect = true')
+    assert read_item("i", tomllib.loads(toml)).key == "ab"
+
+
+def test_listed_says_how_to_open_a_collapsed_answer_cell():
+    for toml in (SINGLE, NUMBER):
+        assert "View > Expand Selected Code" in listed(read_item("i", tomllib.loads(toml)), 1)
+
+
+def test_answer_cell_is_collapsed_and_keeps_its_starter(tmp_path):
+    path = tmp_path / "01-small.md"
+    path.write_text(f"{FRONT}```{{quiz}} q\n{SINGLE}```\n")
+    cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in read_chapter(path).cells}
+    cell = cells["quiz-q"]
+    assert cell.metadata["jupyter"] == {"source_hidden": True}
+    assert cell.metadata["starter"] == "question_1 = ..."
 
 
 @pytest.mark.parametrize(
     "toml, told",
     [
         (SINGLE.replace("correct = true", ""), "exactly one option must be correct"),
-        (SEVERAL.replace("correct = true", ""), "at least one option must be correct and one not"),
+        (SEVERAL.replace("correct = true", ""), "at least one option must be correct"),
         (SEVERAL.replace('wrong = "more"\n', ""), "wrong is missing"),
         (ORDER.replace('why = "y"\n', ""), "why is missing"),
         (MATCH.replace('right = "I"', 'right = "X"'), "'X' is none of its choices"),

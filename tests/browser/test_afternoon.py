@@ -34,7 +34,7 @@ HALF = {
     "predict": """def predict(forward, parameters, numbers, threshold):
     return ["spam" if probability >= threshold else "wanted" for probability in forward(parameters, numbers)]
 """,
-    "quiz-corrected-chatbot": 'question_2 = "a"',
+    "quiz-corrected-chatbot": 'question_2 = "b"',
 }
 LITTLE = {"repair-the-loop", "same-parameters", "quiz-which-is-inference"}
 

@@ -32,8 +32,8 @@ def card(page, in_sight):
     return lambda option: in_sight(page, page.locator(".course-card", has_text=option))
 
 
-BY_MOUSE = "A phone compares your face with what it stored, and unlocks."
-BY_KEYS = "Nothing: only its input has changed."
+BY_MOUSE = "A trained model in a phone decides whether the face in front of the camera is its owner's."
+BY_KEYS = "Nothing happened to them: only the input changed."
 
 
 def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, open_cards, card, lab, course, keep):
@@ -68,6 +68,25 @@ def test_a_card_is_answered_closed_reopened_handed_in_and_graded(page, open_card
     run(course, "-m", "course_lib.cli", "submit", "01", "--student", "ada", "--to", str(course / "handed-in"))
     (handed_in,) = (course / "handed-in").glob("*.ipynb")
     assert marks(course, as_lms_zip(course, handed_in)) == 2
+
+
+def test_answer_cell_is_collapsed_and_opens_from_the_keyboard(page, lab, run_all, in_sight, keep):
+    run_all(page, lab, CHAPTER)
+    cell = in_sight(page, page.locator(".jp-CodeCell", has_text="question_1 = ..."))
+    shown = page.locator(".course-card", has_text=BY_MOUSE)
+    shown.wait_for(timeout=60_000)
+    shown.scroll_into_view_if_needed()
+    page.screenshot(path=keep("card-collapsed-answer"))
+    assert cell.locator(".jp-Placeholder").count() == 1
+    cell.click()
+    page.evaluate("jupyterapp.commands.execute('notebook:hide-cell-code')")
+    page.evaluate("jupyterapp.commands.execute('notebook:show-cell-code')")
+    cell.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type('question_1 = "b"')
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    page.get_by_text("Question 1: right").first.wait_for(timeout=30_000)
 
 
 def test_the_card_is_accessible_in_light_and_dark(page, open_cards, card, keep):
