@@ -267,7 +267,8 @@ def test_a_mutant_that_cannot_be_imported_does_not_count(course_of):
     text = text.replace("    ### END SOLUTION\n", "")
     (graded,) = graded_exercises(course_of('check("it", lambda: largest, equals(7))', inputs=None, text=text))
     planted = [mutant.source for mutant in mutants(graded.solution)]
-    counted = [mutant.source for mutant, _ in tally(ROOT, graded).judged]
+    (found,) = tally(ROOT, [graded])
+    counted = [mutant.source for mutant, _ in found.judged]
     assert "pair = [4, 7]\nlargest = pair[2] + 0" in planted
     assert "pair = [4, 7]\nlargest = pair[2] + 0" not in counted
     assert "pair = [4, 7]\nlargest = pair[0] + 0" in counted
@@ -279,7 +280,7 @@ def test_a_mutant_that_cannot_be_imported_does_not_count(course_of):
         (
             'check("some", lambda: largest([1]), equals(2))',
             INPUTS,
-            "00-small, exercise largest: the reference solution gets 0 of 2 points; mend it or the check first.",
+            "00-small, exercise largest: the reference solution gets 0 of 2 points; fix it or the check first.",
         ),
         (
             STRONG,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The player of a recording, in JupyterLab and Chromium: by mouse, by keyboard alone, and where there is none."""
 
+import shutil
 import sys
 
 import pytest
@@ -23,10 +24,11 @@ with wave.open(sys.stdout.buffer, "wb") as out:
 
 @pytest.fixture
 def recording(lab, tmp_path, monkeypatch):
-    """A recording of chapter 00 in the learner's folder, as WAV, which every Chromium plays."""
+    """A recording of chapter 00 in the learner's folder, as WAV, which every Chromium plays; removed afterwards."""
     (tmp_path / "tone.py").write_text(TONE)
     monkeypatch.setenv("PATH", str(tmp_path))
-    return record(TOLD, lab.root / "audio", SLUG, (sys.executable, str(tmp_path / "tone.py")))
+    yield record(TOLD, lab.root / "audio", SLUG, (sys.executable, str(tmp_path / "tone.py")))
+    shutil.rmtree(lab.root / "audio")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def shops(built_course, tmp_path_factory):
             if len(opened) == MOST_WORKSHOPS:
                 opened.pop(next(iter(opened))).boxes.close()
             walls = sandbox.available() is None
-            limits = Limits(cell_seconds=5)
+            limits = Limits(cell_seconds=20)
             setting = schedule.Setting(read_plan(built_course, chapter), str(cache), walls=walls, limits=limits)
             opened[chapter] = replace(schedule.open_workshop(setting), walls=True)  # no flag on each result
         return replace(opened[chapter], **changes)

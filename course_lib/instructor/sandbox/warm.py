@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import socket
@@ -31,15 +32,23 @@ class _Keeper:
 
     def finish(self, broken: bool) -> Report:
         try:
-            if broken:
-                self.line.send(b"e")
-            self.line.shutdown(socket.SHUT_WR)
-            self.line.settimeout(10)
-            return Report(**{"signs": (), **json.loads(self.line.recv(4096))})
+            with contextlib.suppress(OSError):  # it may have reported and gone already
+                if broken:
+                    self.line.send(b"e")
+                self.line.shutdown(socket.SHUT_WR)
+            self.line.settimeout(60)
+            return Report(**{"signs": (), **json.loads(self._receive())})
         except (OSError, ValueError):
             return Report("lost", None, 0.0, 0)
         finally:
             self.line.close()
+
+    def _receive(self) -> bytes:
+        """The report. If the keeper went without reading our last byte, the kernel says so once, before it gives it."""
+        try:
+            return self.line.recv(4096)
+        except ConnectionResetError:
+            return self.line.recv(4096)
 
 
 class Warm:

@@ -14,7 +14,7 @@ import jax, jax.numpy as jnp
 step = jax.jit(lambda x: jnp.tanh(x @ x.T).sum())
 print(step(jnp.ones((3, 4))))
 """
-LOOP = "jax.jit(lambda n: jax.lax.while_loop(lambda n: n < 2, jnp.sin, n))(0.5).block_until_ready()"
+LOOP = "loop = jax.jit(lambda n: jax.lax.while_loop(lambda n: n < 2, jnp.sin, n)).lower(0.5).compile()"
 HITS = """
 import jax
 hits = []
@@ -164,9 +164,9 @@ def test_tricks_leave_a_sign(warm, sign, code):
 
 def test_an_endless_compiled_loop_is_ended(warm):
     with warm.box() as box:
-        box.run("import jax, jax.numpy as jnp")
+        assert box.run(f"import jax, jax.numpy as jnp\n{LOOP}").ok
         with pytest.raises(Dead, match="did not stop"):
-            box.run(LOOP, 2)
+            box.run("loop(0.5).block_until_ready()", 2)
 
 
 @pytest.mark.long
