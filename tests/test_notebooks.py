@@ -15,6 +15,8 @@ from course_lib.bench.chapters import MOST_MEBIBYTES, page, run_chapter
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = [path.stem for path in chapter_sources(ROOT)]
+HEAVY = {slug for slug in CHAPTERS if "07" <= slug[:2] <= "12"}
+"""Chapters that take longest to run; both of their editions run in the long tests."""
 
 
 def possible_points(slug):
@@ -25,7 +27,9 @@ def possible_points(slug):
     return points | {f"quiz-{item.id}-check": 1 for item in [*chapter.items, *chapter.pools]}
 
 
-@pytest.mark.parametrize("slug", CHAPTERS)
+@pytest.mark.parametrize(
+    "slug", [pytest.param(slug, marks=pytest.mark.long if slug in HEAVY else ()) for slug in CHAPTERS]
+)
 def test_released_edition_runs_without_traceback_and_without_points(slug, execute):
     run = execute(slug, "notebooks").run
     assert run.errors == ()

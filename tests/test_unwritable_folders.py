@@ -28,20 +28,23 @@ def contents(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+COMMANDS = [
+    ["work"],
+    ["reset", "01"],
+    ["new", "15-more", "--title", "More"],
+    ["backup"],
+    ["submit", "01", "--student", "ada"],
+    ["certificate", "--name", "Ada Lovelace"],
+    ["grade", "01"],
+    ["collect", "work"],
+    ["build"],
+]
+FAST = {"work", "reset", "new"}
+
+
 @pytest.mark.parametrize(
     "words",
-    [
-        ["work"],
-        ["reset", "01"],
-        ["backup"],
-        ["submit", "01", "--student", "ada"],
-        ["certificate", "--name", "Ada Lovelace"],
-        ["grade", "01"],
-        ["collect", "work"],
-        ["build"],
-        ["new", "15-more", "--title", "More"],
-    ],
-    ids=lambda words: words[0],
+    [pytest.param(words, id=words[0], marks=() if words[0] in FAST else pytest.mark.long) for words in COMMANDS],
 )
 def test_command_in_a_read_only_course_fails_with_a_sentence(words, readable_course, unprivileged):
     before = contents(readable_course)

@@ -315,6 +315,7 @@ def test_full_marks_none_and_those_of_the_cards(graded):
     assert scores == {"right": 9, "wrong": 0, "cards": 2}
 
 
+@pytest.mark.long
 def test_feedback_explains_and_shows_no_key(graded):
     pages = {}
     for student in ("right", "wrong"):

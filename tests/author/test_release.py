@@ -152,6 +152,7 @@ def test_without_the_repository_it_says_what_is_missing(repository, tmp_path):
         make_handout(repository, SLUG, tmp_path)
 
 
+@pytest.mark.long
 def test_it_opens_without_the_repository(repository, tmp_path):
     """`make lab` in a folder that holds nothing else, the pinned packages borrowed from this environment."""
     course("release", "01", "--to", tmp_path)

@@ -345,6 +345,7 @@ def killed(models, folder, lines, kills, dice):
     assert ahead, "no kill came between a block and its line in the journal"
 
 
+@pytest.mark.long
 def test_killed_and_gone_on_it_ends_with_the_same_bytes(models, tmp_path):
     killed(models, tmp_path, lines=20_000, kills=3, dice=random.Random(2))
 
@@ -396,6 +397,7 @@ def client(required, monkeypatch):
         yield client
 
 
+@pytest.mark.long
 def test_many_files_on_a_cluster_of_which_a_worker_dies(models, tmp_path, client):
     sources = [write(tmp_path / f"part-{n}.jsonl", 10_000, broken=500, seed=n) for n in range(4)]
     (tmp_path / "alone").mkdir()

@@ -26,11 +26,6 @@ def exercises_of(slug):
     return {graded.id: graded for graded in graded_exercises(ROOT / "solutions" / slug / f"{slug}.md")}
 
 
-def test_plain_nbgrader_gives_the_points_of_the_notebook_to_two_submissions(answer_points, course, nbgrader):
-    packed = pack(FAST, answer_points)
-    check_nbgrader(FAST, [packed[0], packed[-1]], answer_points, course, nbgrader)
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("slug", CHAPTERS)
 def test_plain_nbgrader_gives_the_points_of_the_notebook(slug, answer_points, course, nbgrader):

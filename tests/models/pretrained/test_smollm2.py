@@ -32,6 +32,7 @@ def loaded():
     return smollm2.load()
 
 
+@pytest.mark.long
 def test_it_knows_the_capital_of_france(loaded):
     params, config, tokenizer = loaded
     asked = tokenizer.encode(smollm2.chat([{"role": "user", "content": "What is the capital of France?"}]))
@@ -45,6 +46,7 @@ def test_it_knows_the_capital_of_france(loaded):
         np.testing.assert_array_equal(written.candidates[:, 0], written.tokens)
 
 
+@pytest.mark.long
 def test_its_shape_and_its_tokenizer(loaded):
     _, config, tokenizer = loaded
     assert (config.vocabulary, config.width, config.layers, config.heads, config.groups) == (49152, 576, 30, 9, 3)
@@ -61,6 +63,7 @@ def test_its_shape_and_its_tokenizer(loaded):
     ]
 
 
+@pytest.mark.long
 def test_a_chat_has_the_form_it_was_trained_on(loaded):
     asked = smollm2.chat([{"role": "user", "content": "Hi"}])
     assert asked == (
