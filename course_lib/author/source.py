@@ -311,7 +311,7 @@ def _add_match(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
     solution = f"{name} = {{\n{key}}}"
     chapter.cells.append(solution_cell(solution, identity, starter=f"{name} = {{\n{blank}}}"))
     total = chapter.exercises[identity].points
-    judged = f'points({total:g}, *matched(lambda: {name}, """\n{seal_rows(rows)}"""))'
+    judged = f'points({total:g}, *matched(lambda: {name}, """\n{seal_rows(rows, told.get("letters", ""))}"""))'
     line = CHECK_LINE
     if chapter.withhold:
         line = "# Nothing to run here: whether your answers are right is told when grades are released."

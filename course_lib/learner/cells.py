@@ -13,7 +13,7 @@ import re
 import sys
 from typing import Any
 
-HELPERS = ("answered", "check", "close", "equals", "hidden", "holds", "matched", "points", "together")
+HELPERS = ("answered", "check", "close", "equals", "hidden", "holds", "identical", "matched", "points", "together")
 """What the set-up cell imports from `course_lib.learner`."""
 PRIVATE = "_course_{}"
 LENIENT = frozenset({"conda", "load_ext", "matplotlib", "pip", "reload_ext"})

@@ -52,6 +52,7 @@ ENVIRONMENT = {
     "np": "import numpy as np",
     "optax": "import optax",
 }
+HIDDEN = "Your code gives a wrong answer for an input that is not shown here."
 ATTEMPTS = 2
 """How many different wrong attempts it takes until the solution is offered."""
 _attempts: dict[str, set[str]] = {}
@@ -317,7 +318,8 @@ def judge_value(
     try:
         mismatch = expectation(value)
     except CallError as error:  # a function that the expectation called
-        known = cause_of_error(error.__cause__ or error)
+        raised = cause_of_error(error.__cause__ or error)
+        known = replace(cause(), line=raised.line, endless=raised.endless)
         return judge_error(asked, _error_text(error.__cause__ or error), known, wrong=wrong, secret=secret, tried=tried)
     except Exception:  # a learner's object may raise when it is compared
         told = f"The check cannot compare your answer, {describe(value)}, with what the task asks for."
@@ -336,7 +338,7 @@ def judge_value(
         hint = without_value(wrong, "nothing") if known.returns else ""
         return replace(came, message=_joined(_nothing(known, printed), hint))
     if secret:
-        message = without_value(wrong) or "Your code gives a wrong answer for an input that is not shown here."
+        message = without_value(wrong) or HIDDEN
         return Outcome("wrong", asked, message, attempt=known.code)
     if mismatch.message and mismatch.kind in ("type", "shape"):
         message = _joined(mismatch.message, without_value(wrong, came_back))  # the first sentence shows the value

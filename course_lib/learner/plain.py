@@ -80,11 +80,15 @@ def scalar(value: Any) -> Any:
     return value
 
 
-def _exact(kind: Any, value: Any) -> Any:
-    if kind is complex:
-        return complex(value.real, value.imag)
-    converters = {int: int.__int__, float: float.__float__, str: str.__str__, bytes: bytes.__bytes__}
-    return converters[kind](value)  # the base class's own method, whatever the subclass defines
+def _exact(kind: type, value: Any) -> Any:
+    """The plain value inside an instance of a subclass, by the base class's own method."""
+    if kind is int:
+        return int.__int__(value)
+    if kind is float:
+        return float.__float__(value)
+    if kind is str:
+        return str.__str__(value)
+    return bytes(bytearray(value)) if kind is bytes else complex(value.real, value.imag)
 
 
 def _container(value: Any) -> Any:
