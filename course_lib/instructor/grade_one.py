@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from course_lib.learner.checks import Outcome
+from course_lib.learner.checks import Outcome, attempted
 
 from . import flags, needs, outputs
 from .intake import Cell, Submission, Ungradable
@@ -293,7 +293,8 @@ class _Session:
     def _outcomes(self, cell: CheckCell) -> list[Outcome]:
         probes = cell.probes
         values = iter(self._values(cell.setup, [part.expression for part in probes]) if probes else ())
-        return [outcome for part in cell.parts for outcome in self._of_part(part, values)]
+        found = [outcome for part in cell.parts for outcome in self._of_part(part, values)]
+        return [attempted(outcome, cell.starter) for outcome in found]
 
     def _of_part(self, part: Asked | Table | Question | Group, values: Iterator[Value]) -> list[Outcome]:
         if isinstance(part, Group):

@@ -171,6 +171,7 @@ class CheckCell:
       points: the most it gives.
       setup: the statements above `points(...)` that the expressions need.
       parts: what is asked, in order; empty for a cell that is judged inside.
+      starter: hashes of the functions that were handed out.
       source: the whole cell, run in the student's process only where it is judged inside.
     """
 
@@ -179,6 +180,7 @@ class CheckCell:
     setup: str
     parts: tuple[Asked | Table | Question | Group, ...]
     source: str
+    starter: str = ""
 
     @property
     def inside(self) -> bool:
@@ -230,7 +232,7 @@ def _read_check(chapter: str, cell: Released, names: dict[str, Any]) -> CheckCel
         return CheckCell(cell.grade_id, cell.points, "", (), cell.full)
     expressions = [part.expression for part in _probes(notes.parts)]
     setup = _setup(cell.full, expressions)
-    return CheckCell(cell.grade_id, cell.points, setup, tuple(notes.parts), cell.full)
+    return CheckCell(cell.grade_id, cell.points, setup, tuple(notes.parts), cell.full, notes.starter)
 
 
 class _Notes:
@@ -239,6 +241,7 @@ class _Notes:
     def __init__(self, source: str) -> None:
         self.source = source
         self.total: float | None = None
+        self.starter = ""
         self.parts: list[Asked | Table | Question | Group] = []
 
     def stand_ins(self) -> dict[str, Callable[..., Any]]:
@@ -263,8 +266,10 @@ class _Notes:
     ) -> Asked:
         return Asked(asked, self._expression(call), expectation, wrong, why, secret)
 
-    def _points(self, total: float, *parts: Asked | Table | Question | Group, sketch: str = "") -> None:
-        self.total, self.parts = total, list(parts)
+    def _points(
+        self, total: float, *parts: Asked | Table | Question | Group, sketch: str = "", starter: str = ""
+    ) -> None:
+        self.total, self.parts, self.starter = total, list(parts), starter
 
     def _expression(self, call: Callable[[], Any]) -> str:
         """The source of a lambda's body; what it remembers from around it is written in front as data."""

@@ -33,7 +33,8 @@ class Cause:
 
     Attributes:
       function: the learner's function that the check calls.
-      unfinished: the function or name that still has the three dots.
+      unfinished: the function that still has the three dots.
+      version: a short hash of that function's source, to be compared with the one that was handed out.
       returns: whether the function contains a `return` with a value: "yes" or "".
       missing: a name that the check asks for and nobody has defined.
       imported: a missing name that chapters import.
@@ -47,6 +48,7 @@ class Cause:
 
     function: str = ""
     unfinished: str = ""
+    version: str = ""
     returns: str = ""
     missing: str = ""
     imported: str = ""
@@ -124,8 +126,11 @@ def _about_functions(call: Callable[[], Any], files: Collection[str]) -> dict[st
         definition = _definition(function)
         if definition is None:
             continue
-        if _has_placeholder(definition):
-            known.setdefault("unfinished", name)
+        if _has_placeholder(definition) and "unfinished" not in known:
+            known |= {
+                "unfinished": name,
+                "version": "" if _is_bare(definition) else _hash(_source(function, definition)),
+            }
         if known["function"] == name and any(_own_returns(definition)):
             known["returns"] = "yes"
     if versions:
@@ -173,6 +178,27 @@ def _has_placeholder(definition: ast.AST) -> bool:
     """Whether `...` is a statement, an assigned value or a returned value."""
     holders = ast.Expr | ast.Return | ast.Assign | ast.AnnAssign | ast.AugAssign
     return any(isinstance(node, holders) and _is_dots(node.value) for node in ast.walk(definition))
+
+
+def _is_bare(definition: ast.AST) -> bool:
+    """Whether there is nothing but text and the three dots."""
+    body = definition.body  # type: ignore[attr-defined]
+    return all(isinstance(node, ast.Expr | ast.Return) and isinstance(node.value, ast.Constant) for node in body)
+
+
+def starter_hashes(source: str) -> str:
+    """Short hashes of the functions in the code that is handed out, with spaces between them."""
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    return " ".join(_hash(ast.get_source_segment(source, node) or "") for node in functions)
+
+
+def _source(function: FunctionType, definition: ast.AST) -> str:
+    return ast.get_source_segment("".join(linecache.getlines(function.__code__.co_filename)), definition) or ""
+
+
+def _hash(source: str) -> str:
+    """A hash that does not depend on spaces and line ends."""
+    return hashlib.sha256("".join(source.split()).encode()).hexdigest()[:12]
 
 
 def _is_dots(node: ast.expr | None) -> bool:

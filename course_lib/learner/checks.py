@@ -76,6 +76,8 @@ class Outcome:
       printed: what the learner's code printed while it ran.
       shown: whether a card shows it already.
       attempt: what tells this attempt from another one; it is not shown.
+      version: for code that still has the three dots, a hash of it; `points` compares it with what was handed out.
+      otherwise: what to say of that code if it is not as it was handed out, so that it is an attempt after all.
     """
 
     status: Status
@@ -86,6 +88,8 @@ class Outcome:
     printed: str = ""
     shown: bool = False
     attempt: str = ""
+    version: str = ""
+    otherwise: Outcome | None = None
 
     def text(self) -> str:
         """The outcome as plain text, for a terminal, a screen reader or a printed page."""
@@ -177,10 +181,12 @@ def together(asked: str, *outcomes: Outcome) -> Outcome:
     failed = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
     if failed is None:
         return Outcome("passed", asked, next((one.message for one in outcomes if one.message), ""), attempt=attempt)
-    return replace(failed, asked=f"{asked} ({failed.asked})", attempt=attempt)
+    name = f"{asked} ({failed.asked})"
+    otherwise = replace(failed.otherwise, asked=name) if failed.otherwise else None
+    return replace(failed, asked=name, attempt=attempt, otherwise=otherwise)
 
 
-def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
+def points(total: float, *outcomes: Outcome, sketch: str = "", starter: str = "") -> Points:
     """Shows the outcomes and gives the cell's points: the share of checks that passed, times `total`.
 
     Under nbgrader (its execution variable is set) a cell with a single check raises instead, so that the score
@@ -191,6 +197,8 @@ def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
       outcomes: what the checks found.
       sketch: a sealed solution, offered behind a click after a pass or two different wrong attempts, never under
         nbgrader.
+      starter: hashes of the functions that were handed out; a function with the three dots that differs from them is
+        an attempt.
 
     Raises:
       ValueError: there is no outcome or `total` is not a finite number that is at least zero.
@@ -198,6 +206,7 @@ def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
     """
     if not outcomes or not math.isfinite(total) or total < 0:
         raise ValueError("points needs a total that is zero or more and at least one check.")
+    outcomes = tuple(attempted(outcome, starter) for outcome in outcomes)
     show(*outcomes)
     result = share(total, outcomes)
     if sketch and not grading() and _is_sketch_due(sketch, outcomes, result):
@@ -205,6 +214,13 @@ def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
     if grading() and len(outcomes) == 1 and not result.passed:
         raise CheckFailed(outcomes[0].text())
     return result
+
+
+def attempted(outcome: Outcome, starter: str) -> Outcome:
+    """The outcome, or what it is otherwise for code with the three dots that differs from what was handed out."""
+    if starter and outcome.otherwise and outcome.version and outcome.version not in starter.split():
+        return outcome.otherwise
+    return outcome
 
 
 def _is_sketch_due(sketch: str, outcomes: Sequence[Outcome], result: Points) -> bool:
@@ -327,13 +343,18 @@ def judge_value(
     if mismatch is None and not _has_ellipsis(value):
         return Outcome("passed", asked, why)
     known = cause()
-    if known.unfinished or _has_ellipsis(value):
-        return not_attempted(asked, known.unfinished)
-    assert mismatch is not None
-    came_back = "" if secret else describe(value)
-    came = Outcome("wrong", asked, "", tried, came_back, printed, attempt=known.code)
     if known.failed:
         return Outcome("crashed", asked, _failed_cell(known), attempt=known.code)
+    if _has_ellipsis(value):
+        return not_attempted(asked, known.unfinished)
+    assert mismatch is not None
+    if known.unfinished:
+        rest = {"wrong": wrong, "why": why, "secret": secret, "tried": tried, "printed": printed}
+        finished = replace(known, unfinished="")
+        otherwise = judge_value(asked, value, expectation, cause=lambda: finished, **rest)  # type: ignore[arg-type]
+        return replace(not_attempted(asked, known.unfinished), version=known.version, otherwise=otherwise)
+    came_back = "" if secret else describe(value)
+    came = Outcome("wrong", asked, "", tried, came_back, printed, attempt=known.code)
     if _is_nothing(value) and known.function:
         hint = without_value(wrong, "nothing") if known.returns else ""
         return replace(came, message=_joined(_nothing(known, printed), hint))
@@ -368,11 +389,13 @@ def judge_error(
       tried: the expression, "" where it is secret or unknown.
       printed: what was printed meanwhile.
     """
-    if cause.unfinished:
-        return not_attempted(asked, cause.unfinished)
-    shown, printed = ("", "") if secret else (error, printed)
     if cause.failed:
         return Outcome("crashed", asked, _failed_cell(cause), attempt=cause.code)
+    if cause.unfinished:
+        rest = {"wrong": wrong, "secret": secret, "tried": tried, "printed": printed}
+        otherwise = judge_error(asked, error, replace(cause, unfinished=""), **rest)  # type: ignore[arg-type]
+        return replace(not_attempted(asked, cause.unfinished), version=cause.version, otherwise=otherwise)
+    shown, printed = ("", "") if secret else (error, printed)
     if cause.imported:
         return not_there_yet(asked, cause.imported, own=bool(cause.line))
     if cause.missing:

@@ -414,7 +414,10 @@ def _compare(value: Any, wanted: Any, is_same: Callable[[Any, Any], bool]) -> Mi
 def _kind_mismatch(value: Any, wanted: Any) -> Mismatch | None:
     """The sentence for a value of another kind than the expected one, such as text where a list is expected."""
     if isinstance(wanted, bool):
-        kind, fits = "one truth value, True or False", isinstance(value, bool) or _is_number(value)
+        kind, fits = (
+            "one truth value, True or False",
+            isinstance(value, bool) or (_is_number(value) and value in (0, 1)),
+        )
     elif _is_number(wanted):
         whole = isinstance(wanted, int)
         kind, fits = "one whole number" if whole else "one number", _is_number(value)
