@@ -183,7 +183,8 @@ def _has_placeholder(definition: ast.AST) -> bool:
 def _is_bare(definition: ast.AST) -> bool:
     """Whether there is nothing but text and the three dots."""
     body = definition.body  # type: ignore[attr-defined]
-    return all(isinstance(node, ast.Expr | ast.Return) and isinstance(node.value, ast.Constant) for node in body)
+    documented = bool(body) and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
+    return all(isinstance(node, ast.Expr | ast.Return) and _is_dots(node.value) for node in body[documented:])
 
 
 def starter_hashes(source: str) -> str:

@@ -113,7 +113,8 @@ def _bound(source: str, line: int) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.append(node.name)
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        found += [name.id for target in targets if target for name in ast.walk(target) if isinstance(name, ast.Name)]
+        names = [name for target in targets if target for name in ast.walk(target) if isinstance(name, ast.Name)]
+        found += [name.id for name in names if isinstance(name.ctx, ast.Store)]
     return found
 
 

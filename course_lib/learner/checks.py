@@ -180,7 +180,9 @@ def together(asked: str, *outcomes: Outcome) -> Outcome:
     attempt = "\n".join(outcome.attempt for outcome in outcomes)
     failed = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
     if failed is None:
-        return Outcome("passed", asked, next((one.message for one in outcomes if one.message), ""), attempt=attempt)
+        why = next((outcome.message for outcome in outcomes if outcome.message), "")
+        version = next((outcome.version for outcome in outcomes if outcome.version), "")
+        return Outcome("passed", asked, why, attempt=attempt, version=version)
     name = f"{asked} ({failed.asked})"
     otherwise = replace(failed.otherwise, asked=name) if failed.otherwise else None
     return replace(failed, asked=name, attempt=attempt, otherwise=otherwise)
@@ -217,10 +219,16 @@ def points(total: float, *outcomes: Outcome, sketch: str = "", starter: str = ""
 
 
 def attempted(outcome: Outcome, starter: str) -> Outcome:
-    """The outcome, or what it is otherwise for code with the three dots that differs from what was handed out."""
-    if starter and outcome.otherwise and outcome.version and outcome.version not in starter.split():
-        return outcome.otherwise
-    return outcome
+    """The outcome of code that still has the three dots, now that it is known whether it is as it was handed out.
+
+    Code that was handed out is not attempted, even if it passes a check such as "the argument has not changed". Code
+    that differs from it is an attempt.
+    """
+    if not starter or not outcome.version:
+        return outcome
+    if outcome.version in starter.split():
+        return not_attempted(outcome.asked) if outcome.status == "passed" else outcome
+    return outcome.otherwise or outcome
 
 
 def _is_sketch_due(sketch: str, outcomes: Sequence[Outcome], result: Points) -> bool:
@@ -329,7 +337,7 @@ def judge_value(
       secret: whether the inputs stay out of the message.
       tried: the expression, "" where it is secret or unknown.
       printed: what was printed meanwhile.
-      cause: asked for a wrong value only: what is known of the code behind it.
+      cause: tells what is known of the code behind it.
     """
     try:
         mismatch = expectation(value)
@@ -340,9 +348,11 @@ def judge_value(
     except Exception:  # a learner's object may raise when it is compared
         told = f"The check cannot compare your answer, {describe(value)}, with what the task asks for."
         return Outcome("wrong", asked, _joined(told if not secret else "", wrong), tried)
-    if mismatch is None and not _has_ellipsis(value):
-        return Outcome("passed", asked, why)
     known = cause()
+    if mismatch is None and not _has_ellipsis(value):
+        if known.unfinished and not known.version:
+            return not_attempted(asked, known.unfinished)  # nothing but the three dots
+        return Outcome("passed", asked, why, version=known.version)
     if known.failed:
         return Outcome("crashed", asked, _failed_cell(known), attempt=known.code)
     if _has_ellipsis(value):

@@ -164,6 +164,26 @@ def test_points_tells_an_attempt_from_an_untouched_starter(answer, status, noteb
     assert (given, outcomes) == notebook(answer, check)
 
 
+SAME = """points(
+    2,
+    check("unchanged", lambda: (given := [1], made(given), given)[2], equals([1])),
+    together("both", check("a", lambda: made([]) is None, equals(MATCH)), check("b", lambda: 1, equals(1))),
+)"""
+
+
+@pytest.mark.parametrize(
+    ("handed_out", "match"),
+    [("def made(n):\n    ...", True), ("def made(n):\n    ...  # delete\n    return n", False)],
+)
+def test_code_as_it_was_handed_out_gets_no_points_for_what_it_does_not_do(handed_out, match, notebook, course_grade):
+    check = SAME[:-1].replace("MATCH", str(match)) + f'    starter="{starter_hashes(handed_out)}",\n)'
+    given, outcomes = course_grade(handed_out, check, handed_out)
+    assert given == 0.0 and {one["status"] for one in outcomes} == {"not attempted"}
+    assert (given, outcomes) == notebook(handed_out, check)
+    attempt = f"{handed_out}\n    return None" if match else handed_out.replace("return n", "return [n]")
+    assert course_grade(attempt, check, handed_out)[0] == notebook(attempt, check)[0] == 2.0
+
+
 GROUP = """def sets(change):
     return [0, 0], [0, change]
 
