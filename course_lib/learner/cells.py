@@ -50,7 +50,7 @@ def note(result: Any) -> None:
         for name in _bound(source, 0):
             _failed.pop(name, None)
         return
-    text = str(error).split("\n")[0]
+    text = f"{error.msg}, line {error.lineno}" if isinstance(error, SyntaxError) else str(error).split("\n")[0]
     for name in _bound(source, _failing_line(error)):
         _failed[name] = f"{type(error).__name__}: {text}" if text else type(error).__name__
 
@@ -135,7 +135,7 @@ def _lenient(run_line_magic: Any) -> Any:
         except Exception as error:
             if magic_name not in LENIENT:
                 raise
-            print(f"%{magic_name} {line}: {error} The cell goes on without it.", file=sys.stderr)
+            print(f"%{magic_name} {line}: {error}. The cell goes on without it.", file=sys.stderr)
             return None
 
     return run
