@@ -34,7 +34,7 @@ except ModuleNotFoundError:
     %pip install --quiet "course-lib @ git+{repository}"
     import course_lib
 
-from course_lib.learner import answered, check, close, equals, hidden, holds, matched, points
+from course_lib.learner import answered, check, close, equals, hidden, holds, identical, matched, points, together
 
 print(course_lib.setup())"""
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 
 from nbformat import NotebookNode
@@ -12,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 CHECK_LINE = "# Check your answer: run this cell with Shift+Enter."
 CARD_LINE = "# Show the question: run this cell with Shift+Enter."
 
+SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION[ \t]*\n", re.MULTILINE | re.DOTALL)
 WRITE_HERE = """\
 *Double-click here, write your sentences in place of the three dots, then press Shift+Enter.*
 
@@ -47,8 +49,20 @@ def read_by_a_person(rubric: str, grade_id: str, points: float) -> NotebookNode:
     return new_markdown_cell(rubric, metadata={"nbgrader": marks, "starter": WRITE_HERE})
 
 
-def with_sketch(source: str, sealed: str) -> str:
-    """A check's source with `sketch=` as the last argument of its final `points(...)`.
+def starting_code(cell: NotebookNode) -> str:
+    """The code that learners find in a solution cell."""
+    if "starter" in cell.metadata:
+        return str(cell.metadata["starter"])
+    return SOLUTION.sub(r"\1...\n", f"{cell.source}\n")
+
+
+def with_sketch(source: str, sealed: str, starter: str = "") -> str:
+    """A check's source with `sketch=` and `starter=` as the last arguments of its final `points(...)`.
+
+    Args:
+      source: the check cell.
+      sealed: the sealed solution, "" for none.
+      starter: hashes of the functions that are handed out, "" for none.
 
     Raises:
       ValueError: the source does not end in a call of points.
@@ -64,7 +78,11 @@ def with_sketch(source: str, sealed: str) -> str:
     row, column = (call.end_lineno or 1) - 1, (call.end_col_offset or 1) - 1
     line = lines[row].encode()
     before, after = line[:column].decode(), line[column:].decode()
-    argument = f'sketch="""\n{sealed}"""'
+    arguments = [f'sketch="""\n{sealed}"""'] if sealed else []
+    arguments += [f'starter="{starter}"'] if starter else []
+    if not arguments:
+        return source
+    argument = ", ".join(arguments)
     # a call on one line has no comma behind its last argument
     joined = f"{before}, {argument}{after}" if before.strip() else f"    {argument},\n{after}"
     made = "\n".join([*lines[:row], joined, *lines[row + 1 :]])

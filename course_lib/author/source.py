@@ -30,11 +30,21 @@ import jupytext
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course_lib.learner.causes import starter_hashes
 from course_lib.learner.checks import seal_sketch
 from course_lib.learner.quiz import Item, Pool, Row, seal, seal_rows, withheld
 
 from .bank import BankError, read_pools
-from .cells import CARD_LINE, CHECK_LINE, answer_cell, check_cell, read_by_a_person, solution_cell, with_sketch
+from .cells import (
+    CARD_LINE,
+    CHECK_LINE,
+    answer_cell,
+    check_cell,
+    read_by_a_person,
+    solution_cell,
+    starting_code,
+    with_sketch,
+)
 from .items import listed, read_item, read_rows, solution_of
 
 WORDS_A_MINUTE = 200
@@ -311,7 +321,7 @@ def _add_match(chapter: Chapter, identity: str, told: dict[str, Any]) -> None:
     solution = f"{name} = {{\n{key}}}"
     chapter.cells.append(solution_cell(solution, identity, starter=f"{name} = {{\n{blank}}}"))
     total = chapter.exercises[identity].points
-    judged = f'points({total:g}, *matched(lambda: {name}, """\n{seal_rows(rows)}"""))'
+    judged = f'points({total:g}, *matched(lambda: {name}, """\n{seal_rows(rows, told.get("letters", ""))}"""))'
     line = CHECK_LINE
     if chapter.withhold:
         line = "# Nothing to run here: whether your answers are right is told when grades are released."
@@ -348,14 +358,22 @@ def _add_code(chapter: Chapter, cell: NotebookNode, starter: tuple[str, str] | N
 
 def _sketched(chapter: Chapter, identity: str, source: str) -> str:
     """The check with the reference solution sealed into it, to be shown after an attempt."""
-    solutions = [c.source for c in chapter.cells if c.metadata.get("nbgrader", {}).get("grade_id") == identity]
-    if chapter.withhold or not solutions:
+    solutions = [cell for cell in chapter.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == identity]
+    if not solutions:
         return source
-    lines = [line for line in solutions[0].splitlines() if not MARK.search(line)]
+    lines = [line for line in solutions[0].source.splitlines() if not MARK.search(line)]
+    sealed = "" if chapter.withhold else seal_sketch("\n".join(lines))
     try:
-        return with_sketch(source, seal_sketch("\n".join(lines)))
+        return with_sketch(source, sealed, _hashes(starting_code(solutions[0])))
     except ValueError as error:
         raise SourceError(f"{chapter.slug}, exercise {identity}: {error}.") from error
+
+
+def _hashes(starter: str) -> str:
+    try:
+        return starter_hashes(starter)
+    except SyntaxError:  # a starter may be one that does not run
+        return ""
 
 
 def _require_complete(chapter: Chapter) -> None:

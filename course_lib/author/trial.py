@@ -27,6 +27,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from course_lib.learner.cells import watch
+
 SECONDS = 10.0
 """Of processor time."""
 _PATIENCE = 6
@@ -110,6 +112,7 @@ def _shell() -> Any:
 
     shell: Any = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **options: None
+    watch(shell)
     return shell
 
 

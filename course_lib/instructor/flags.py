@@ -82,7 +82,7 @@ def _of(tree: ast.Module) -> Iterator[str]:
                 yield NAMES[name]
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from _imports(node)
-        elif isinstance(node, ast.ClassDef) and METHODS & {getattr(part, "name", "") for part in node.body}:
+        elif isinstance(node, ast.ClassDef) and METHODS & set(_defined(node.body)):
             yield JUDGES
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and ELSEWHERE.search(node.value[:500]):
             yield FILES
@@ -92,6 +92,14 @@ def _of(tree: ast.Module) -> Iterator[str]:
             name = getattr(target, "id", getattr(target, "name", ""))
             if name in STAND_FOR_CHECKS:
                 yield f"Its code puts something else in the place of `{name}`."
+
+
+def _defined(body: Iterable[ast.stmt]) -> Iterator[str]:
+    """The names that a class body defines, by `def` or by assignment."""
+    for part in body:
+        yield getattr(part, "name", "")
+        if isinstance(part, ast.Assign):
+            yield from (target.id for target in part.targets if isinstance(target, ast.Name))
 
 
 def _imports(node: ast.Import | ast.ImportFrom) -> Iterator[str]:

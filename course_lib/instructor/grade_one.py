@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from course_lib.learner.checks import Outcome
+from course_lib.learner.checks import Outcome, attempted
 
 from . import flags, needs, outputs
 from .intake import Cell, Submission, Ungradable
-from .judge import OF_FUNCTIONS, Asked, CheckCell, Question, Table, answer_in
+from .judge import OF_FUNCTIONS, Asked, CheckCell, Group, Question, Table, answer_in
 from .plan import Plan, Released
 from .sandbox import Box, Dead, Limits
 from .sandbox.answers import Value
@@ -212,18 +213,21 @@ class _Session:
         cell = self.submission.cells[n]
         if not _is_automatic(cell.released):
             free = cell.released is not None and cell.role in ("plain", "locked") and not cell.changed
-            # a quiz answer is read; it is run only where something else asks for it
-            return needs.Part(cell.source, always=not free and not self._is_quiz_answer(cell.released))
+            # a quiz answer that is written out is read; it is run only where something else asks for it
+            return needs.Part(cell.source, always=not free and not self._is_read(cell))
         assert cell.released is not None
         found = self.shop.checks[cell.released.grade_id]
         asked = [found.source] if found.inside else [found.setup, *(f"({part.expression})" for part in found.probes)]
         return needs.Part("\n".join(asked), always=True)
 
-    def _is_quiz_answer(self, released: Released | None) -> bool:
+    def _is_read(self, cell: Cell) -> bool:
+        """Whether a cell is a quiz answer that is written out, so that it need not be run."""
+        released = cell.released
         if released is None or released.role != "answer":
             return False
         asked = (part.name for check in self.shop.checks.values() for part in check.parts if isinstance(part, Question))
-        return any(answer_in(released.source, name) is not ... or f"{name} =" in released.source for name in asked)
+        here = [name for name in asked if _is_answered_in(released, name)]
+        return bool(here) and all(answer_in(cell.source, name) is not None for name in here)
 
     def _open(self) -> Box:
         """The box; a fresh one has first run what came before, without what ended the last one.
@@ -289,18 +293,20 @@ class _Session:
     def _outcomes(self, cell: CheckCell) -> list[Outcome]:
         probes = cell.probes
         values = iter(self._values(cell.setup, [part.expression for part in probes]) if probes else ())
-        found: list[Outcome] = []
-        for part in cell.parts:
-            if isinstance(part, Question):
-                answer = self._answer(part.name)
-                found.append(part.outcome(answer))
-                self.of_another += [part.number] * part.of_another(answer, self.submission.student)
-                continue
-            value = next(values)
-            calls = self._calls(part, value)
-            self._note(part, value, calls)
-            found += part.outcomes(value, calls)
-        return found
+        found = [outcome for part in cell.parts for outcome in self._of_part(part, values)]
+        return [attempted(outcome, cell.starter) for outcome in found]
+
+    def _of_part(self, part: Asked | Table | Question | Group, values: Iterator[Value]) -> list[Outcome]:
+        if isinstance(part, Group):
+            return [part.outcome([outcome for one in part.parts for outcome in self._of_part(one, values)])]
+        if isinstance(part, Question):
+            answer = self._answer(part.name)
+            self.of_another += [part.number] * part.of_another(answer, self.submission.student)
+            return [part.outcome(answer)]
+        value = next(values)
+        calls = self._calls(part, value)
+        self._note(part, value, calls)
+        return part.outcomes(value, calls)
 
     def _values(self, setup: str, expressions: Sequence[str]) -> list[Value]:
         if self.given_up:
@@ -322,17 +328,24 @@ class _Session:
         if (
             value.error is not None
             and not value.raised
-            and not value.unfinished
+            and not value.cause.unfinished
             and not (value.function and wants_function)
         ):
             self.signs[f"An answer is no plain value, so it counts as wrong: {_asked(part)}."] = None
 
     def _answer(self, name: str) -> Any:
-        """A quiz answer, read from the last cell that the learner was to write it in."""
+        """A quiz answer from the last cell that the learner was to write it in.
+
+        What is written out is read. A computation, such as `3 / 7`, was run with the other cells, and its value is
+        asked for.
+        """
         for cell in reversed(self.submission.cells):
-            if cell.role == "answer" and cell.released is not None:
-                if answer_in(cell.released.source, name) is not ... or f"{name} =" in cell.released.source:
-                    return answer_in(cell.source, name)
+            if cell.role == "answer" and cell.released is not None and _is_answered_in(cell.released, name):
+                answer = answer_in(cell.source, name)
+                if answer is not None or not _is_python(cell.source):
+                    return answer
+                value = self._values("", [name])[0]
+                return ... if value.raised else value.data
         return ...
 
     def _inside(self, n: int, cell: CheckCell) -> None:
@@ -382,7 +395,7 @@ class _Session:
             visible = [
                 one
                 for part, one in zip(cell.parts, found, strict=False)
-                if not (isinstance(part, Asked) and part.secret) and not isinstance(part, Question)
+                if not (isinstance(part, Asked | Group) and part.secret) and not isinstance(part, Question)
             ]
             seen = [one.status for one in visible if one.status != "recorded"]
             honest = cell.points * seen.count("passed") / len(seen) if seen else cell.points
@@ -408,6 +421,19 @@ def _score_inside(ok: bool, shown: Sequence[Mapping[str, Any]], most: float) -> 
     return most
 
 
+def _is_answered_in(released: Released, name: str) -> bool:
+    """Whether a cell is where the learner was to write the answer with this name."""
+    return answer_in(released.source, name) is not ... or f"{name} =" in released.source
+
+
+def _is_python(source: str) -> bool:
+    try:
+        ast.parse(needs.transformed(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
 def _is_automatic(released: Released | None) -> bool:
     return released is not None and released.automatic
 
@@ -427,8 +453,8 @@ def _comments(submission: Submission) -> dict[str, str | None]:
     return found
 
 
-def _asked(part: Asked | Table | Question) -> str:
-    if isinstance(part, Asked):
+def _asked(part: Asked | Table | Question | Group) -> str:
+    if isinstance(part, Asked | Group):
         return part.asked
     return "The table" if isinstance(part, Table) else f"Question {part.number}"
 

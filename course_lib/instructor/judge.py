@@ -13,13 +13,13 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from course_lib.learner import checks, quiz
 from course_lib.learner.behaviour import Behaves, drawn_from
 from course_lib.learner.checks import Outcome
-from course_lib.learner.expect import Agrees, Expectation
+from course_lib.learner.expect import Agrees, Expectation, Mismatch
 
 from . import needs
 from .plan import Plan, PlanError, Released
@@ -50,15 +50,17 @@ class Asked:
 
     def _of_function(self, expectation: Agrees | Behaves, value: Value, answers: Sequence[Value]) -> Outcome:
         failed = next((answer for answer in answers if answer.error is not None), None)
-        if failed:  # a crash inside of an expectation is a wrong value in the notebook too
-            return self._outcome(Value(unfinished=value.unfinished), lambda _: expectation.compare(1 / 0 for _ in "x"))
+        if failed and failed.raised:
+            cause = replace(value.cause, line=failed.cause.line, endless=failed.cause.endless)
+            return self._outcome(replace(failed, cause=cause), expectation)
+        if failed:
+            return self._wrong(failed.error or "")
         given = [answer.data for answer in answers]
-        return self._outcome(Value(unfinished=value.unfinished), lambda _: expectation.compare(given))
+        return self._outcome(Value(cause=value.cause), lambda _: expectation.compare(given))
 
     def _outcome(self, value: Value, expectation: Expectation) -> Outcome:
-        tried = "" if self.secret else " ".join(self.expression.split())
+        printed = "" if self.secret else _shortened(value.printed)
         if value.error is None:
-            printed = "" if self.secret else _shortened(value.printed)
             return checks.judge_value(
                 self.asked,
                 value.data,
@@ -66,18 +68,34 @@ class Asked:
                 wrong=self.wrong,
                 why=self.why,
                 secret=self.secret,
-                tried=tried,
+                tried=self._tried,
                 printed=printed,
-                unfinished=lambda: value.unfinished,
+                cause=lambda: value.cause,
             )
-        if value.name in checks.ENVIRONMENT:
-            return checks.not_there_yet(self.asked, value.name)
-        if value.unfinished or value.missing:
-            return checks.not_attempted(self.asked)
         if value.raised:
-            return checks.crashed(self.asked, value.error, where=value.where, tried=tried, secret=self.secret)
-        told = self.wrong if self.secret and self.wrong else value.error
-        return Outcome("wrong", self.asked, told.replace("{value}", "something else"), tried)
+            return checks.judge_error(
+                self.asked,
+                value.error,
+                value.cause,
+                wrong=self.wrong,
+                secret=self.secret,
+                tried=self._tried,
+                printed=printed,
+            )
+        if value.cause.unfinished:
+            return checks.not_attempted(self.asked, value.cause.unfinished)
+        return self._wrong(value.error)
+
+    def _wrong(self, told: str) -> Outcome:
+        """The answer is no plain data: the sentence says what it is."""
+        hint = checks.without_value(self.wrong, "something else")
+        if self.secret:
+            return Outcome("wrong", self.asked, hint or checks.HIDDEN)
+        return Outcome("wrong", self.asked, f"{told} {hint}".strip(), self._tried)
+
+    @property
+    def _tried(self) -> str:
+        return "" if self.secret else " ".join(self.expression.split())
 
 
 @dataclass(frozen=True)
@@ -89,7 +107,9 @@ class Table:
 
     def outcomes(self, value: Value, answers: Sequence[Value] = ()) -> list[Outcome]:
         """What is said of each row."""
-        return quiz.matched(lambda: ... if value.raised else value.data, self.sealed)
+        if value.raised:
+            return quiz.rows_without_table(value.error or "", value.cause, self.sealed)
+        return quiz.match_rows(value.data, self.sealed)
 
 
 @dataclass(frozen=True)
@@ -111,6 +131,38 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A `together`: several checks that count only if all of them pass."""
+
+    asked: str
+    parts: tuple[Asked | Table | Group, ...]
+
+    @property
+    def secret(self) -> bool:
+        """Whether one of its checks is hidden."""
+        return any(not isinstance(part, Table) and part.secret for part in self.parts)
+
+    @property
+    def probes(self) -> tuple[Asked | Table, ...]:
+        """Its checks, those of groups inside it too."""
+        return _probes(self.parts)
+
+    def outcome(self, found: Sequence[Outcome]) -> Outcome:
+        """What is said of the group, from what is said of its parts."""
+        return checks.together(self.asked, *found)
+
+
+def _probes(parts: Sequence[Asked | Table | Question | Group]) -> tuple[Asked | Table, ...]:
+    found: list[Asked | Table] = []
+    for part in parts:
+        if isinstance(part, Group):
+            found += part.probes
+        elif not isinstance(part, Question):
+            found.append(part)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
 class CheckCell:
     """A check cell as it is judged.
 
@@ -119,14 +171,16 @@ class CheckCell:
       points: the most it gives.
       setup: the statements above `points(...)` that the expressions need.
       parts: what is asked, in order; empty for a cell that is judged inside.
+      starter: hashes of the functions that were handed out.
       source: the whole cell, run in the student's process only where it is judged inside.
     """
 
     grade_id: str
     points: float
     setup: str
-    parts: tuple[Asked | Table | Question, ...]
+    parts: tuple[Asked | Table | Question | Group, ...]
     source: str
+    starter: str = ""
 
     @property
     def inside(self) -> bool:
@@ -136,7 +190,7 @@ class CheckCell:
     @property
     def probes(self) -> tuple[Asked | Table, ...]:
         """The parts that need the student's process."""
-        return tuple(part for part in self.parts if not isinstance(part, Question))
+        return _probes(self.parts)
 
     def score(self, outcomes: Sequence[Outcome]) -> float:
         """The cell's points."""
@@ -176,9 +230,9 @@ def _read_check(chapter: str, cell: Released, names: dict[str, Any]) -> CheckCel
     _run(chapter, cell.grade_id, cell.full, names | notes.stand_ins(), keep=names, notes=notes)
     if notes.total is None:
         return CheckCell(cell.grade_id, cell.points, "", (), cell.full)
-    expressions = [part.expression for part in notes.parts if not isinstance(part, Question)]
+    expressions = [part.expression for part in _probes(notes.parts)]
     setup = _setup(cell.full, expressions)
-    return CheckCell(cell.grade_id, cell.points, setup, tuple(notes.parts), cell.full)
+    return CheckCell(cell.grade_id, cell.points, setup, tuple(notes.parts), cell.full, notes.starter)
 
 
 class _Notes:
@@ -187,7 +241,8 @@ class _Notes:
     def __init__(self, source: str) -> None:
         self.source = source
         self.total: float | None = None
-        self.parts: list[Asked | Table | Question] = []
+        self.starter = ""
+        self.parts: list[Asked | Table | Question | Group] = []
 
     def stand_ins(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -195,6 +250,7 @@ class _Notes:
             "hidden": lambda *given, **more: self._check(*given, **more, secret=True),
             "answered": lambda number, call, sealed: Question(number, self._expression(call), sealed),
             "matched": lambda call, sealed: [Table(self._expression(call), sealed)],
+            "together": lambda asked, *parts: Group(asked, parts),
             "points": self._points,
         }
 
@@ -210,8 +266,10 @@ class _Notes:
     ) -> Asked:
         return Asked(asked, self._expression(call), expectation, wrong, why, secret)
 
-    def _points(self, total: float, *parts: Asked | Table | Question, sketch: str = "") -> None:
-        self.total, self.parts = total, list(parts)
+    def _points(
+        self, total: float, *parts: Asked | Table | Question | Group, sketch: str = "", starter: str = ""
+    ) -> None:
+        self.total, self.parts, self.starter = total, list(parts), starter
 
     def _expression(self, call: Callable[[], Any]) -> str:
         """The source of a lambda's body; what it remembers from around it is written in front as data."""
@@ -277,7 +335,6 @@ class _AllOrNothing(CheckCell):
 
 def _equal(expected: Any) -> Expectation:
     """As `==` in an assert: 1 is 1.0 there; the value is data, so that its comparison is Python's own."""
-    from course_lib.learner.expect import Mismatch
 
     def compare(value: Any) -> Mismatch | None:
         equal = value == expected
@@ -332,10 +389,14 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 
 def answer_in(source: str, name: str) -> Any:
-    """What an answer cell assigns to a name, read as plain data: `...` where nothing does, None where it is no data."""
+    """What an answer cell assigns to a name, read as plain data.
+
+    Returns:
+      The value; `...` if nothing is assigned to the name, and None if the value is not written out, such as `3 / 7`.
+    """
     answer: Any = ...
     try:
-        body = ast.parse(source).body
+        body = ast.parse(needs.transformed(source)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     for node in body:
@@ -359,7 +420,7 @@ def modules_of(plan: Plan) -> tuple[str, ...]:
         if cell.type != "code":
             continue
         with contextlib.suppress(SyntaxError):
-            for node in ast.walk(ast.parse(needs._transformed(cell.solution))):
+            for node in ast.walk(ast.parse(needs.transformed(cell.solution))):
                 paths = [name.name for name in node.names] if isinstance(node, ast.Import) else []
                 if isinstance(node, ast.ImportFrom) and node.module and not node.level:
                     paths = [node.module, *(f"{node.module}.{name.name}" for name in node.names)]

@@ -164,7 +164,7 @@ def effects(source: str, known: frozenset[tuple[str, str]] = frozenset()) -> Eff
       known: what other cells import, as `imports` gives it.
     """
     try:
-        text = _transformed(source)
+        text = transformed(source)
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Effects()  # a cell that is no Python stops at once and does nothing
@@ -182,14 +182,15 @@ def imports(source: str) -> frozenset[tuple[str, str]]:
     """The (name, module or what is in it) pairs that a cell imports; none where it is no Python."""
     scan = _Scan()
     try:
-        for node in ast.walk(ast.parse(_transformed(source))):
+        for node in ast.walk(ast.parse(transformed(source))):
             scan._import(node)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         pass
     return frozenset(scan.modules.items())
 
 
-def _transformed(source: str) -> str:
+def transformed(source: str) -> str:
+    """A cell as Python, its magics and shell commands as IPython rewrites them."""
     if not any(sign in source for sign in "%!?"):
         return source
     from IPython.core.inputtransformer2 import TransformerManager

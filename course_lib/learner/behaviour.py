@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from .expect import Mismatch, describe
+from .expect import Mismatch, answers_of, given, not_a_function
+from .plain import NotPlainError, plain
 
 SEED_FILE = "seed.txt"
 """Lies in a private course's folder and holds what its hidden months are drawn from."""
@@ -47,13 +48,21 @@ class Behaves:
     def __call__(self, value: Any) -> Mismatch | None:
         """Calls the function and judges its answer."""
         if not callable(value):
-            return Mismatch("type", f"The answer was {describe(value)}; the question wants a function.")
-        return self.compare(value(*arguments) for arguments in self.inputs)
+            return not_a_function(value)
+        return self.compare(answers_of(value, self.inputs))
 
     def compare(self, answers: Iterable[Any]) -> Mismatch | None:
         """Judges the function's one answer."""
         (answer,) = answers
-        wrong = self.rule(answer, deepcopy(_drawn(self.draw, self.seed)[1]))
+        truth = deepcopy(_drawn(self.draw, self.seed)[1])
+        if answer is None:
+            return Mismatch("property", "Your function returned nothing. Use `return`.")
+        try:
+            wrong = self.rule(plain(answer), truth)
+        except NotPlainError as error:
+            return Mismatch("property", str(error))
+        except Exception:  # a learner's answer may be anything
+            wrong = f"The check cannot use your function's answer, which is {given(answer)}."
         return Mismatch("property", wrong) if wrong else None
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks: four outcomes, told kindly in the notebook and counted exactly by the grader.
+"""Checks: what is said of a learner's answer in the notebook, and the points that nbgrader counts.
 
 A check cell reads
 
@@ -9,7 +9,7 @@ A check cell reads
         hidden("only the last array differs", lambda: same_parameters(a, b), equals(False), wrong="..."),
     )
 
-The learner's code stands in a lambda, so that a name that is still missing is an outcome and not a traceback.
+The learner's code is in a lambda, so that a missing name is an outcome and not a traceback.
 """
 
 from __future__ import annotations
@@ -17,21 +17,20 @@ from __future__ import annotations
 import ast
 import base64
 import contextlib
-import dis
 import html
-import inspect
 import io
 import linecache
 import math
 import os
+import re
 import textwrap
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from types import CodeType
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from .expect import Expectation, describe
+from .causes import Cause, cause_of_error, cause_of_value
+from .expect import CallError, Expectation, describe
 
 Status = Literal["passed", "wrong", "crashed", "not attempted", "recorded"]
 
@@ -45,9 +44,19 @@ MARKS: dict[Status, tuple[str, str]] = {
 }
 
 
-# names that a chapter's own cells make, never a learner's answer
-ENVIRONMENT = {"course_lib", "jax", "jnp", "np", "optax"}
-READ_THE_ERROR = "Run your own cell once more, then this one; if it stays, read the error from its last line upwards."
+# names that a chapter's own cells make, never a learner's answer, and how to import them
+ENVIRONMENT = {
+    "course_lib": "import course_lib",
+    "jax": "import jax",
+    "jnp": "import jax.numpy as jnp",
+    "np": "import numpy as np",
+    "optax": "import optax",
+}
+HIDDEN = "Your code gives a wrong answer for an input that is not shown here."
+ATTEMPTS = 2
+"""How many different wrong attempts it takes until the solution is offered."""
+_attempts: dict[str, set[str]] = {}
+"""The wrong attempts at each exercise since the kernel started, by the exercise's sealed solution."""
 
 
 class CheckFailed(AssertionError):
@@ -66,6 +75,9 @@ class Outcome:
       came_back: what it gave, in words, "" where nothing came back.
       printed: what the learner's code printed while it ran.
       shown: whether a card shows it already.
+      attempt: what tells this attempt from another one; it is not shown.
+      version: for code that still has the three dots, a hash of it; `points` compares it with what was handed out.
+      otherwise: what to say of that code if it is not as it was handed out, so that it is an attempt after all.
     """
 
     status: Status
@@ -75,6 +87,9 @@ class Outcome:
     came_back: str = ""
     printed: str = ""
     shown: bool = False
+    attempt: str = ""
+    version: str = ""
+    otherwise: Outcome | None = None
 
     def text(self) -> str:
         """The outcome as plain text, for a terminal, a screen reader or a printed page."""
@@ -128,7 +143,7 @@ def check(asked: str, call: Callable[[], Any], expectation: Expectation, *, wron
       asked: what is asked, in a few words.
       call: a lambda without arguments around the expression to try.
       expectation: one of `course_lib.learner.expect`.
-      wrong: one or two sentences for a wrong value; `{value}` stands for what came back.
+      wrong: one or two sentences for a wrong answer; `{value}` stands for what came back.
       why: after a pass, one sentence on why this is right.
 
     Returns:
@@ -147,16 +162,45 @@ def seal_sketch(solution: str) -> str:
     return "\n".join(textwrap.wrap(base64.b64encode(zlib.compress(solution.encode(), 9)).decode(), 100))
 
 
-def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
+def together(asked: str, *outcomes: Outcome) -> Outcome:
+    """Makes one check of several, which counts only if all of them pass.
+
+    Use it for a property that has two directions, such as True for equal sets and False for different ones: a function
+    that always answers True passes one of the two, and should get nothing for it.
+
+    Args:
+      asked: what is asked, in a few words.
+      outcomes: what the checks found; at least two.
+
+    Returns:
+      The first outcome that did not pass, under the group's name, or else that the group passed.
+    """
+    if len(outcomes) < 2:
+        raise ValueError("together needs at least two checks.")
+    attempt = "\n".join(outcome.attempt for outcome in outcomes)
+    failed = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
+    if failed is None:
+        why = next((outcome.message for outcome in outcomes if outcome.message), "")
+        version = next((outcome.version for outcome in outcomes if outcome.version), "")
+        return Outcome("passed", asked, why, attempt=attempt, version=version)
+    name = f"{asked} ({failed.asked})"
+    otherwise = replace(failed.otherwise, asked=name) if failed.otherwise else None
+    return replace(failed, asked=name, attempt=attempt, otherwise=otherwise)
+
+
+def points(total: float, *outcomes: Outcome, sketch: str = "", starter: str = "") -> Points:
     """Shows the outcomes and gives the cell's points: the share of checks that passed, times `total`.
 
     Under nbgrader (its execution variable is set) a cell with a single check raises instead, so that the score
-    is zero and the sentence stands in the feedback.
+    is zero and the feedback shows the sentence.
 
     Args:
       total: the points of the cell.
       outcomes: what the checks found.
-      sketch: a sealed solution, offered behind a click once something was attempted, never under nbgrader.
+      sketch: a sealed solution, offered behind a click after a pass or two different wrong attempts, never under
+        nbgrader.
+      starter: hashes of the functions that were handed out; a function with the three dots that differs from them is
+        an attempt.
 
     Raises:
       ValueError: there is no outcome or `total` is not a finite number that is at least zero.
@@ -164,13 +208,34 @@ def points(total: float, *outcomes: Outcome, sketch: str = "") -> Points:
     """
     if not outcomes or not math.isfinite(total) or total < 0:
         raise ValueError("points needs a total that is zero or more and at least one check.")
+    outcomes = tuple(attempted(outcome, starter) for outcome in outcomes)
     show(*outcomes)
-    if sketch and not grading() and any(outcome.status in ("passed", "wrong", "crashed") for outcome in outcomes):
-        _show_sketch(zlib.decompress(base64.b64decode(sketch)).decode())
     result = share(total, outcomes)
+    if sketch and not grading() and _is_sketch_due(sketch, outcomes, result):
+        _show_sketch(zlib.decompress(base64.b64decode(sketch)).decode())
     if grading() and len(outcomes) == 1 and not result.passed:
         raise CheckFailed(outcomes[0].text())
     return result
+
+
+def attempted(outcome: Outcome, starter: str) -> Outcome:
+    """The outcome of code that still has the three dots, now that it is known whether it is as it was handed out.
+
+    Code that was handed out is not attempted, even if it passes a check such as "the argument has not changed". Code
+    that differs from it is an attempt.
+    """
+    if not starter or not outcome.version:
+        return outcome
+    if outcome.version in starter.split():
+        return not_attempted(outcome.asked) if outcome.status == "passed" else outcome
+    return outcome.otherwise or outcome
+
+
+def _is_sketch_due(sketch: str, outcomes: Sequence[Outcome], result: Points) -> bool:
+    attempts = _attempts.setdefault(sketch, set())
+    if any(outcome.status in ("wrong", "crashed") for outcome in outcomes):
+        attempts.add("\n".join(f"{outcome.attempt}{outcome.text()}" for outcome in outcomes))
+    return result.passed or len(attempts) >= ATTEMPTS
 
 
 def share(total: float, outcomes: Sequence[Outcome]) -> Points:
@@ -233,12 +298,9 @@ def _try(
         with contextlib.redirect_stdout(printed):
             value = call()
     except Exception as error:  # whatever a learner's code raises is an outcome, never the end of Run All
-        if isinstance(error, NameError) and error.name in ENVIRONMENT:
-            return not_there_yet(asked, error.name)
-        if _placeholder_left(call) or _name_is_missing(error, call):
-            return not_attempted(asked)
-        told = f"{type(error).__name__}: {error}"
-        return crashed(asked, told, where=_where(error), tried=tried, secret=secret)
+        cause = cause_of_error(error, call)
+        said = {"wrong": wrong, "secret": secret, "tried": tried, "printed": _short(printed, secret)}
+        return judge_error(asked, _error_text(error), cause, **said)  # type: ignore[arg-type]
     return judge_value(
         asked,
         value,
@@ -248,7 +310,7 @@ def _try(
         secret=secret,
         tried=tried,
         printed=_short(printed, secret),
-        unfinished=lambda: _placeholder_left(call),
+        cause=lambda: cause_of_value(call),
     )
 
 
@@ -262,9 +324,9 @@ def judge_value(
     secret: bool = False,
     tried: str = "",
     printed: str = "",
-    unfinished: Callable[[], bool] = lambda: False,
+    cause: Callable[[], Cause] = Cause,
 ) -> Outcome:
-    """What a check says of a value that came back: the same in the notebook and, later, outside of it.
+    """Judges a value that came back: the same in the notebook and in `course grade`.
 
     Args:
       asked: what was asked, in a few words.
@@ -275,55 +337,167 @@ def judge_value(
       secret: whether the inputs stay out of the message.
       tried: the expression, "" where it is secret or unknown.
       printed: what was printed meanwhile.
-      unfinished: asked of a wrong value only: whether the code behind it still holds the three dots.
+      cause: tells what is known of the code behind it.
     """
-    if _has_ellipsis(value):
-        return not_attempted(asked)
     try:
         mismatch = expectation(value)
+    except CallError as error:  # a function that the expectation called
+        raised = cause_of_error(error.__cause__ or error)
+        known = replace(cause(), line=raised.line, endless=raised.endless)
+        return judge_error(asked, _error_text(error.__cause__ or error), known, wrong=wrong, secret=secret, tried=tried)
     except Exception:  # a learner's object may raise when it is compared
-        return Outcome("wrong", asked, "The answer cannot be compared with the expected kind of value.", tried)
-    if mismatch is None:
-        return Outcome("passed", asked, why)
-    if unfinished():
-        return not_attempted(asked)
+        told = f"The check cannot compare your answer, {describe(value)}, with what the task asks for."
+        return Outcome("wrong", asked, _joined(told if not secret else "", wrong), tried)
+    known = cause()
+    if mismatch is None and not _has_ellipsis(value):
+        if known.unfinished and not known.version:
+            return not_attempted(asked, known.unfinished)  # nothing but the three dots
+        return Outcome("passed", asked, why, version=known.version)
+    if known.failed:
+        return Outcome("crashed", asked, _failed_cell(known), attempt=known.code)
+    if _has_ellipsis(value):
+        return not_attempted(asked, known.unfinished)
+    assert mismatch is not None
+    if known.unfinished:
+        rest = {"wrong": wrong, "why": why, "secret": secret, "tried": tried, "printed": printed}
+        finished = replace(known, unfinished="")
+        otherwise = judge_value(asked, value, expectation, cause=lambda: finished, **rest)  # type: ignore[arg-type]
+        return replace(not_attempted(asked, known.unfinished), version=known.version, otherwise=otherwise)
     came_back = "" if secret else describe(value)
-    about_kind = mismatch.kind in ("type", "shape") and not secret
-    message = mismatch.message if about_kind and mismatch.message else wrong or mismatch.message
+    came = Outcome("wrong", asked, "", tried, came_back, printed, attempt=known.code)
+    if _is_nothing(value) and known.function:
+        hint = without_value(wrong, "nothing") if known.returns else ""
+        return replace(came, message=_joined(_nothing(known, printed), hint))
     if secret:
-        message = wrong or "An input that is not shown here gives another answer than it should."
-    return Outcome("wrong", asked, message.replace("{value}", came_back), tried, came_back, printed)
+        message = without_value(wrong) or HIDDEN
+        return Outcome("wrong", asked, message, attempt=known.code)
+    if mismatch.message and mismatch.kind in ("type", "shape"):
+        message = _joined(mismatch.message, without_value(wrong, came_back))  # the first sentence shows the value
+    else:
+        message = wrong or mismatch.message
+    return replace(came, message=message.replace("{value}", came_back))
 
 
-def crashed(asked: str, told: str, *, where: str = "", tried: str = "", secret: bool = False) -> Outcome:
-    """What a check says when the learner's code raised: `told` is the error, kept back where the input is secret."""
-    # the text of an exception may quote a hidden input
-    return Outcome("crashed", asked, where or READ_THE_ERROR, tried, "" if secret else told)
+def judge_error(
+    asked: str,
+    error: str,
+    cause: Cause,
+    *,
+    wrong: str = "",
+    secret: bool = False,
+    tried: str = "",
+    printed: str = "",
+) -> Outcome:
+    """Judges code that raised an exception: the same in the notebook and in `course grade`.
+
+    Args:
+      asked: what was asked, in a few words.
+      error: the exception's type and text. It may quote a hidden input, so it is not shown where `secret` is set.
+      cause: what is known of the code.
+      wrong: the author's hint.
+      secret: whether the inputs stay out of the message.
+      tried: the expression, "" where it is secret or unknown.
+      printed: what was printed meanwhile.
+    """
+    if cause.failed:
+        return Outcome("crashed", asked, _failed_cell(cause), attempt=cause.code)
+    if cause.unfinished:
+        rest = {"wrong": wrong, "secret": secret, "tried": tried, "printed": printed}
+        otherwise = judge_error(asked, error, replace(cause, unfinished=""), **rest)  # type: ignore[arg-type]
+        return replace(not_attempted(asked, cause.unfinished), version=cause.version, otherwise=otherwise)
+    shown, printed = ("", "") if secret else (error, printed)
+    if cause.imported:
+        return not_there_yet(asked, cause.imported, own=bool(cause.line))
+    if cause.missing:
+        name = cause.missing
+        told = f"There is no `{name}` yet. Did you rename it, or did its cell stop with an error? Run its cell again."
+        return Outcome("crashed", asked, told, attempt=name)
+    if cause.nothing and cause.function:
+        hint = without_value(wrong, "nothing") if cause.returns else ""
+        came_back = "" if secret else "None"
+        told = _joined(_nothing(cause, printed), hint)
+        return Outcome("wrong", asked, told, tried, came_back, printed, attempt=cause.code)
+    if cause.signature:
+        told = f"The check calls `{cause.function}` with other arguments than yours accepts: `{cause.signature}`."
+        told += " Keep the first line of the function as it was."
+    elif cause.endless:
+        told = (
+            f"`{cause.function}` calls itself without end." if cause.function else "Your code calls itself without end."
+        )
+        told += f" It happened at this line: `{cause.line}`." if cause.line else ""
+    elif cause.line:
+        told = f"Your code stopped at this line: `{cause.line}`."
+    else:
+        told = "The check could not use what your code returned."
+    crashed = not (cause.function and not cause.line and not cause.signature)
+    message = _joined(told, without_value(wrong))
+    return Outcome("crashed" if crashed else "wrong", asked, message, tried, shown, printed, attempt=cause.code)
 
 
-def not_attempted(asked: str) -> Outcome:
-    """What a check says where the three dots are still there."""
-    return Outcome(
-        "not attempted",
-        asked,
-        "Replace the three dots `...` with your own code, run that cell, then this one.",
-    )
+def not_attempted(asked: str, name: str = "") -> Outcome:
+    """The outcome where the three dots are still there; `name` is the function that has them."""
+    where = f" in `{name}`" if name else ""
+    told = f"Replace the three dots `...`{where} with your own code, run that cell, then this one."
+    return Outcome("not attempted", asked, told)
 
 
-def not_there_yet(asked: str, name: str) -> Outcome:
-    """What a check says when a name of the chapter's own is missing: cells above it were not run."""
-    return Outcome("crashed", asked, f"`{name}` is not there yet: choose Run, Run All Above Selected Cell.")
+def not_there_yet(asked: str, name: str, *, own: bool = False) -> Outcome:
+    """The outcome where a name that chapters import is missing: cells above were not run.
+
+    Args:
+      asked: what was asked, in a few words.
+      name: the name.
+      own: whether the learner's code asks for it. A chapter that does not import it cannot give it to them.
+    """
+    told = f"`{name}` is not there yet: choose Run, Run All Above Selected Cell."
+    if own:
+        statement = ENVIRONMENT.get(name, f"import {name}")
+        told += f" If it is still missing then, import it in your own cell: `{statement}`."
+    return Outcome("crashed", asked, told)
 
 
-def _name_is_missing(error: Exception, call: Callable[[], Any]) -> bool:
-    """The check itself asked for a name that the learner has not defined (not a slip inside their function)."""
-    return isinstance(error, NameError) and error.name in _names(call.__code__) and error.name not in call.__globals__
+def without_value(hint: str, instead: str = "an error") -> str:
+    """The author's hint without its sentences about the value that came back.
+
+    Args:
+      hint: the hint.
+      instead: what stands for the value where all sentences are about it.
+    """
+    if "{value}" not in hint:
+        return hint
+    kept = [sentence for sentence in re.split(r"(?<=[.!?])\s+", hint) if "{value}" not in sentence]
+    return " ".join(kept) if kept else hint.replace("{value}", instead)
 
 
-def _names(code: CodeType) -> set[str]:
-    """All names that a lambda reads, those inside its comprehensions too (before Python 3.12 they are apart)."""
-    inner = [_names(constant) for constant in code.co_consts if isinstance(constant, CodeType)]
-    return set(code.co_names).union(*inner)
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _nothing(cause: Cause, printed: str) -> str:
+    """The sentence on a function that returned nothing."""
+    if cause.returns:
+        return f"`{cause.function}` returned nothing this time: one path through it ends without `return`."
+    if printed:
+        return f"`{cause.function}` returned nothing; it printed {' '.join(printed.split())}. Use `return`."
+    return f"`{cause.function}` returned nothing. Use `return`."
+
+
+def _failed_cell(cause: Cause) -> str:
+    name, _, error = cause.failed.partition(" ")
+    return f"The cell that defines `{name}` stopped with an error ({error}). Fix that cell, run it, then this one."
+
+
+def _error_text(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except Exception:  # a learner's exception may raise when it is shown
+        text = ""
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _is_nothing(value: Any) -> bool:
+    """Whether a value is None, or a list or tuple of nothing else."""
+    return value is None or (type(value) in (list, tuple) and bool(value) and all(item is None for item in value))
 
 
 def _has_ellipsis(value: Any) -> bool:
@@ -332,27 +506,6 @@ def _has_ellipsis(value: Any) -> bool:
     if type(value) is dict:
         return any(_has_ellipsis(item) for item in value.values())
     return type(value) in (list, tuple, set) and any(_has_ellipsis(item) for item in value)
-
-
-def _placeholder_left(call: Callable[[], Any]) -> bool:
-    """Whether a function that the check calls still holds `...` or does nothing at all."""
-    functions = [call.__globals__.get(name) for name in _names(call.__code__)]
-    return any(inspect.isfunction(function) and _is_unfinished(function) for function in functions)
-
-
-def _is_unfinished(function: Callable[..., Any]) -> bool:
-    does = [step.opname for step in dis.get_instructions(function) if step.opname not in ("RESUME", "NOP")]
-    if does in (["LOAD_CONST", "RETURN_VALUE"], ["RETURN_CONST"]) and _returns_none(function):
-        return True
-    with contextlib.suppress(OSError, TypeError, SyntaxError):
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-        return any(isinstance(node, ast.Constant) and node.value is ... for node in ast.walk(tree))
-    return False
-
-
-def _returns_none(function: Callable[..., Any]) -> bool:
-    last = list(dis.get_instructions(function))
-    return any(step.opname in ("LOAD_CONST", "RETURN_CONST") and step.argval is None for step in last)
 
 
 def _expression(call: Callable[[], Any]) -> str:
@@ -369,15 +522,6 @@ def _expression(call: Callable[[], Any]) -> str:
         if place in spots:
             return " ".join((ast.get_source_segment(source, node.body) or "").split())
     return ""
-
-
-def _where(error: Exception) -> str:
-    """The line of the learner's cell on which an error came up, in a sentence."""
-    frames = inspect.getinnerframes(error.__traceback__) if error.__traceback__ else []
-    inside = [frame for frame in frames if frame.filename != __file__]
-    if len(inside) > 1 and inside[-1].code_context:
-        return f"It happened at this line: `{inside[-1].code_context[0].strip()}`."
-    return READ_THE_ERROR
 
 
 def _short(printed: io.StringIO, secret: bool) -> str:

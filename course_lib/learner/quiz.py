@@ -10,6 +10,7 @@ The answers are public in this open edition; sealing only keeps them from being 
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import re
@@ -20,8 +21,11 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from . import answers
-from .checks import Outcome, _has_ellipsis, autograding, grading
+from .causes import Cause, cause_of_error
+from .checks import Outcome, _has_ellipsis, autograding, grading, judge_error
+from .expect import describe
 from .formula import value_of
+from .plain import NotPlainError, plain, scalar
 
 LETTERS = "abcdefghijkl"
 KINDS = ("single", "several", "order", "match", "number")
@@ -186,6 +190,8 @@ def judge(item: Item | Pool, number: int, answer: Any, variant: int = 0) -> Outc
       variant: the variant to take where the answer names none.
     """
     name = f"Question {number}"
+    with contextlib.suppress(NotPlainError):
+        answer = scalar(plain(answer))
     named = claimed(answer)
     if named is not None:
         answer, variant = VARIANT.match(answer)[1], named  # type: ignore[index]
@@ -294,9 +300,15 @@ class Row:
     wrong: str
 
 
-def seal_rows(rows: list[Row]) -> str:
-    """Packs the rows of a table as `seal` packs an item."""
-    return _pack([[row.name, row.right, row.why, row.wrong] for row in rows])
+def seal_rows(rows: list[Row], letters: str = "") -> str:
+    """Packs the rows of a table as `seal` packs an item.
+
+    Args:
+      rows: the rows.
+      letters: which letters the task offers; those that are right somewhere, if not given.
+    """
+    packed = [[row.name, row.right, row.why, row.wrong] for row in rows]
+    return _pack({"rows": packed, "letters": letters.upper()} if letters else packed)
 
 
 def matched(call: Callable[[], Any], sealed: str) -> list[Outcome]:
@@ -306,26 +318,60 @@ def matched(call: Callable[[], Any], sealed: str) -> list[Outcome]:
       call: a lambda around the name that holds the dictionary.
       sealed: what `seal_rows` made at build time.
     """
-    rows = _unpack(sealed)
     try:
-        table = call()
-    except Exception:  # the name is missing, or what stands there cannot be evaluated
-        table = ...
+        return match_rows(call(), sealed)
+    except Exception as error:  # the name is missing, or an object of the learner's raised
+        cause = cause_of_error(error, call)
+        return rows_without_table(f"{type(error).__name__}: {error}", cause, sealed)
+
+
+def match_rows(table: Any, sealed: str) -> list[Outcome]:
+    """Compares a dictionary of answers with the sealed rows: the same in the notebook and in `course grade`."""
+    rows, letters = _rows(sealed)
+    with contextlib.suppress(NotPlainError):
+        table = plain(table)
     if table is ...:
         table = {name: ... for name, *_ in rows}
     if not isinstance(table, dict):
-        return [Outcome("wrong", "The table", "Keep the dictionary as it was given and replace only the three dots.")]
-    return [_match(name, table.get(name, ...), right, why, wrong) for name, right, why, wrong in rows]
+        told = f"Keep the dictionary as it was and replace only the three dots; your table is now {describe(table)}."
+        return [Outcome("wrong", "The table", told, attempt=describe(table))] * len(rows)
+    table = {scalar(key): scalar(answer) for key, answer in table.items()}
+    return [_match(table, name, right, why, wrong, letters) for name, right, why, wrong in rows]
 
 
-def _match(name: str, answer: Any, right: str | bool, why: str, wrong: str) -> Outcome:
+def rows_without_table(error: str, cause: Cause, sealed: str) -> list[Outcome]:
+    """One outcome for each row where the table is missing, or its code raised."""
+    rows, _ = _rows(sealed)
+    return [judge_error("The table", error, cause)] * len(rows)
+
+
+def _rows(sealed: str) -> tuple[list[Any], str]:
+    """The rows, and the letters that an answer may be."""
+    packed = _unpack(sealed)
+    rows = packed["rows"] if isinstance(packed, dict) else packed
+    right = "".join(sorted({right for _, right, *_ in rows if isinstance(right, str)}))
+    return rows, (packed["letters"] if isinstance(packed, dict) else "") or right
+
+
+def _match(table: dict[Any, Any], name: str, right: str | bool, why: str, wrong: str, letters: str) -> Outcome:
+    row = f"Row {name}"
+    if name not in table:
+        return Outcome("wrong", row, f"There is no row `{name}`; keep the names as they were.", attempt="missing")
+    answer = table[name]
     if answer is ...:
-        return Outcome("not attempted", f"Row {name}", "Replace the three dots in this row.")
-    if type(answer) is not type(right):
-        example = "True or False, without quotes" if isinstance(right, bool) else 'one letter in quotes, such as "A"'
-        return Outcome("wrong", f"Row {name}", f"The answer to a row is {example}.")
-    is_right = (answer if isinstance(answer, bool) else answer.strip().upper()) == right
-    return Outcome("passed" if is_right else "wrong", f"Row {name}", why if is_right else wrong)
+        return Outcome("not attempted", row, "Replace the three dots in this row.")
+    attempt = describe(answer)
+    if isinstance(right, bool):
+        form = "True or False, without quotes"
+        allowed = isinstance(answer, bool | int | float) and answer in (0, 1)
+        is_right = allowed and bool(answer) == right
+    else:
+        form = f"one of the letters {', '.join(letters)}, in quotes"
+        allowed = isinstance(answer, str) and answer.strip().upper() in list(letters)
+        is_right = allowed and answer.strip().upper() == right
+    if not allowed:
+        return Outcome("wrong", row, f"The answer to a row is {form}; you wrote {attempt}.", attempt=attempt)
+    return Outcome("passed" if is_right else "wrong", row, why if is_right else wrong, attempt=attempt)
 
 
 def _pack(content: Any) -> str:

@@ -40,7 +40,7 @@ def talking(x):
         (lambda: crashing(3), "crashed"),
         (lambda: placeholder(2), "not attempted"),
         (lambda: half_done(2), "not attempted"),
-        (lambda: never_defined(2), "not attempted"),  # noqa: F821
+        (lambda: never_defined(2), "crashed"),  # noqa: F821
         (lambda: ..., "not attempted"),
         (lambda: {"a": ..., "b": 1}, "not attempted"),
     ],
@@ -67,7 +67,7 @@ def test_a_name_error_inside_the_function_is_a_crash_and_not_a_missing_name():
 def test_a_visible_check_shows_input_and_answer_and_never_the_expectation():
     outcome = check("double", lambda: double(21), equals(9751), wrong="Got {value}.")
     assert outcome.call == "double(21)"
-    assert outcome.message == "Got the whole number 42."
+    assert outcome.message == "Got 42."
     assert "9751" not in outcome.text() + outcome.html()
 
 
@@ -86,16 +86,17 @@ def test_learner_output_is_shown_as_text_and_cannot_become_markup():
 @pytest.mark.parametrize(
     "value, expected, message",
     [
-        (np.array([True, False, True]), True, "`.all()` makes one of many"),
-        (1, True, "one truth value"),
-        (True, 1, "one whole number"),
-        ("4", 4, "one whole number"),
-        ([1, 2], {1, 2}, "wants a set"),
+        (np.array([True, False, True]), True, "`.all()` combines the values into one"),
+        (2, True, "asks for one truth value, True or False; you gave the whole number 2"),
+        (True, 1, "asks for one whole number; you gave the truth value True"),
+        ("4", 4, "asks for one whole number; you gave the text '4'"),
+        ([1, 2], {1, 2}, "asks for a set; you gave the list [1, 2]"),
     ],
 )
 def test_the_kind_is_spoken_of_before_the_value(value, expected, message):
     outcome = check("kind", lambda: value, equals(expected), wrong="The value is off.")
     assert outcome.status == "wrong" and message in outcome.message
+    assert outcome.message.endswith("The value is off.")
 
 
 def test_scalars_of_numpy_and_jax_count_as_what_they_hold():
@@ -176,7 +177,7 @@ def test_all_untouched_checks_make_one_line(capsys, monkeypatch):
         (table([{"a": 1, "b": 0.5}]), [{"a": np.int64(1), "b": np.float32(0.5)}], [{"a": 1, "b": 0.6}]),
         (table([{"a": 1}]), ({"a": 1},), [{"a": 1}, {"a": 1}]),
         (table([{"a": 1}]), [{"a": 1}], [{"A": 1}]),
-        (table([{"a": True}]), [{"a": True}], [{"a": 1}]),
+        (table([{"a": True}]), [{"a": 1}], [{"a": 2}]),
         (agrees(abs, [(x,) for x in (-2, 0, 3)]), lambda x: x if x > 0 else -x, lambda x: x),
         (agrees(str, [(1,)]), lambda x: "1", lambda x: 1),
         (agrees(abs, [(1,)]), abs, "abs"),
@@ -204,7 +205,7 @@ def test_a_missing_environment_is_told_before_anything_else():
     assert outcome.status == "crashed" and "Run All Above" in outcome.message
 
 
-def test_a_sketch_waits_for_an_attempt_and_never_shows_while_grading(monkeypatch):
+def test_points_offers_the_sketch_after_two_different_attempts_or_a_pass_and_never_while_grading(monkeypatch):
     import IPython.display
 
     shown = []
@@ -213,8 +214,14 @@ def test_a_sketch_waits_for_an_attempt_and_never_shows_while_grading(monkeypatch
     assert "return" not in sealed
     points(2, UNTOUCHED, sketch=sealed)
     assert not any("return 2 * x" in told for told in shown)
-    points(2, WRONG, UNTOUCHED, sketch=sealed)
+    for _ in range(2):
+        points(2, WRONG, UNTOUCHED, sketch=sealed)
+    assert not any("return 2 * x" in told for told in shown)
+    points(2, check("b", lambda: double(4), equals(5)), UNTOUCHED, sketch=sealed)
     assert any("return 2 * x" in told for told in shown)
+    shown.clear()
+    points(2, PASSED, PASSED, sketch=seal_sketch("return x + x"))
+    assert any("return x + x" in told for told in shown)
     shown.clear()
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     points(2, PASSED, WRONG, sketch=sealed)

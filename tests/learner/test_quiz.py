@@ -179,8 +179,8 @@ def test_a_table_is_judged_row_by_row():
     assert [outcome.status for outcome in outcomes] == ["passed", "wrong"]
     assert outcomes[1].message == "No, fixed."
     assert [o.status for o in matched(lambda: {"time": ..., "fixed": True}, sealed)] == ["not attempted", "passed"]
-    assert [o.status for o in matched(lambda: missing_table, sealed)] == ["not attempted"] * 2  # noqa: F821
-    assert matched(lambda: {"time": True, "fixed": "yes"}, sealed)[1].message.endswith("without quotes.")
+    assert [o.status for o in matched(lambda: missing_table, sealed)] == ["crashed"] * 2  # noqa: F821
+    assert matched(lambda: {"time": True, "fixed": "yes"}, sealed)[1].message.endswith("you wrote 'yes'.")
     assert matched(lambda: ["A", True], sealed)[0].status == "wrong"
 
 

@@ -27,7 +27,7 @@ def test_one_run_of_every_outcome(tmp_path, lay, cells):
             cells.text("### Exercise: Crashed"),
             cells.graded("crashed-check", 1, asked.format(1, "1 / 0")),
             cells.text("**Question 1.** Which?"),
-            cells.graded("quiz-one-check", 1, asked.format(1, "missing")),
+            cells.graded("quiz-one-check", 1, asked.format(1, "...")),
             cells.graded("broken-check", 1, "no_such_name"),
         ],
     )
@@ -135,7 +135,7 @@ def test_what_is_no_notebook_has_a_sentence(tmp_path, content):
 
 
 def test_the_command_hands_in_unfinished_work(project, lay, cells, course):
-    asked = 'points(1, check("x", lambda: x, equals(2)))'
+    asked = 'points(1, check("x", lambda: ..., equals(2)))'
     listed = [cells.code(CHECKS), cells.text("### Exercise: The [x]"), cells.graded("x-check", 1, asked)]
     lay(project / "notebooks", "01-a", listed)
     assert course("submit", "01") == (1, "work/01-a/01-a.ipynb is not there yet: `course work` lays it there.\n")

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
+
+from course_lib.learner.causes import Cause
 
 from .values import NotData, decode
 
@@ -45,10 +47,7 @@ class Value:
       error: None, or why there is no data: "TypeError: ..." of an exception, or a sentence on a value that is no data.
       raised: whether `error` is an exception of the code, rather than about the kind of value.
       function: whether the value is a function (`Box.call` can call it).
-      missing: whether the expression itself asks for a name that nobody has defined.
-      name: the name that a NameError is about, otherwise "".
-      unfinished: whether a function that the expression names still holds `...` or does nothing at all.
-      where: a sentence that quotes the line of the student's code that raised, or says what to do.
+      cause: what the process says of the code behind it; it is used for messages and never for points.
       printed: what the code printed meanwhile. It may hold the arguments of a hidden check: show it for others only.
     """
 
@@ -56,10 +55,7 @@ class Value:
     error: str | None = None
     raised: bool = False
     function: bool = False
-    missing: bool = False
-    name: str = ""
-    unfinished: bool = False
-    where: str = ""
+    cause: Cause = Cause()
     printed: str = ""
 
 
@@ -111,12 +107,14 @@ def _value(item: Mapping[str, Any], raw: bytes) -> Value:
         None if error is None else _text(error)[:LINE],
         raised=item.get("raised") is True,
         function=item.get("function") is True,
-        missing=item.get("missing") is True,
-        name=_text(item.get("name", ""))[:LINE],
-        unfinished=item.get("unfinished") is True,
-        where=_text(item.get("where", ""))[:LINE],
+        cause=_cause(item.get("cause", {})),
         printed=_text(item.get("printed", ""))[:PRINTED],
     )
+
+
+def _cause(told: Mapping[str, Any]) -> Cause:
+    known = {field.name: _text(told.get(field.name, ""))[:LINE] for field in fields(Cause)}
+    return Cause(**known)
 
 
 def _output(output: Mapping[str, Any]) -> dict[str, Any]:

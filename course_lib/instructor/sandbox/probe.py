@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 # taken before the first cell runs, so that a later import cannot give others
-from course_lib.learner.checks import _name_is_missing, _placeholder_left, _where
+from course_lib.learner.causes import Cause, cause_of_error, cause_of_value
 
 from .answers import LINE, OVER, PRINTED
 from .shell import Outputs, Stream
@@ -18,15 +19,20 @@ from .values import NotData, decode, encode
 JSON_ROOM = 3 << 20
 BLOB_ROOM = 60 << 20
 ARGUMENTS = "arguments"
+MARK = "_course_setup"
+"""A name by which the set-up code tells its own file name."""
 
 Item = tuple[dict[str, Any], bytes]
 
 
 def evaluate(shell: Any, ask: dict[str, Any], blob: bytes) -> Iterator[Item]:
     """One item for each expression, as it is found; an interrupt ends them."""
+    files: list[str] = []
     with _named(shell.user_ns, ARGUMENTS, tuple(decode(ask["arguments"], blob))):
         if ask["setup"].strip():
-            failed = shell.run_cell(ask["setup"], store_history=False)
+            failed = shell.run_cell(f"{ask['setup']}\n{MARK} = lambda: None", store_history=False)
+            mark = shell.user_ns.pop(MARK, None)
+            files += [mark.__code__.co_filename] if mark is not None else []
             error = failed.error_before_exec or failed.error_in_exec
             if isinstance(error, KeyboardInterrupt):
                 return
@@ -34,7 +40,7 @@ def evaluate(shell: Any, ask: dict[str, Any], blob: bytes) -> Iterator[Item]:
                 yield from [({"error": _told(error), "raised": True, "bytes": 0}, b"")] * len(ask["evaluate"])
                 return
         for expression in ask["evaluate"]:
-            yield _item(lambda source=expression: _compiled(source, shell.user_ns))  # type: ignore[misc]
+            yield _item(lambda source=expression: _compiled(source, shell.user_ns), files)  # type: ignore[misc]
 
 
 def call(shell: Any, ask: dict[str, Any], blob: bytes) -> Iterator[Item]:
@@ -50,7 +56,7 @@ def call(shell: Any, ask: dict[str, Any], blob: bytes) -> Iterator[Item]:
         if wrong:
             yield {"error": wrong, "bytes": 0}, b""
         else:
-            yield _item(lambda values=given: lambda: function(*values))  # type: ignore[misc]
+            yield _item(lambda values=given: lambda: function(*values), direct=True)  # type: ignore[misc]
 
 
 def gather(items: Iterator[Item], wanted: int) -> tuple[list[dict[str, Any]], bytes]:
@@ -77,12 +83,19 @@ def _compiled(source: str, names: dict[str, Any]) -> Callable[[], Any]:
     return function
 
 
-def _item(make: Callable[[], Callable[[], Any]]) -> Item:
-    """What a call gives: its data, or why there is none."""
+def _item(make: Callable[[], Callable[[], Any]], files: Collection[str] = (), *, direct: bool = False) -> Item:
+    """What a call gives: its data, or why there is none.
+
+    Args:
+      make: makes the call.
+      files: the file names of the check's own set-up code.
+      direct: whether the call is of a student's function, and no expression of a check.
+    """
     outputs = Outputs()
     outputs.clear(PRINTED)
     item: dict[str, Any] = {"bytes": 0}
     raw = b""
+    cause: Cause | None = None
     tried: Callable[[], Any] | None = None
     try:
         tried = make()
@@ -96,21 +109,14 @@ def _item(make: Callable[[], Callable[[], Any]]) -> Item:
         item |= {"error": str(error)}
     except BaseException as error:  # SystemExit too: it ends the expression, not the shell
         item |= {"error": _told(error), "raised": True}
-        if isinstance(error, Exception):
-            item |= _about(error, tried)
-    if tried is not None:
-        item["unfinished"] = _quietly(lambda: _placeholder_left(tried))
+        cause = _quietly(lambda error=error: cause_of_error(error, None if direct else tried, files))  # type: ignore[misc]
+    if tried is not None and not direct:
+        cause = cause or _quietly(lambda: cause_of_value(tried, files))
+    if cause:
+        item["cause"] = {name: text[:LINE] for name, text in asdict(cause).items() if text}
     item["bytes"] = len(raw)
     item["printed"] = "".join(part["text"] for part in outputs.all)
     return item, raw
-
-
-def _about(error: Exception, tried: Callable[[], Any] | None) -> dict[str, Any]:
-    about: dict[str, Any] = {"where": str(_quietly(lambda: _where(error)) or "")[:LINE]}
-    if isinstance(error, NameError):
-        about["name"] = str(error.name or "")[:LINE]
-        about["missing"] = tried is not None and bool(_quietly(lambda: _name_is_missing(error, tried)))
-    return about
 
 
 def _told(error: BaseException) -> str:

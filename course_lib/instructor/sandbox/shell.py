@@ -7,12 +7,15 @@ import base64
 import io
 import json
 import subprocess
+import sys
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
+
+from course_lib.learner.cells import watch
 
 CUT = "[The rest of this output was cut: it was longer than a cell may show.]\n"
 OUTPUTS = 1000
@@ -131,8 +134,13 @@ class Shell(InteractiveShell):
         self.outputs.add({"output_type": "error", "ename": kind.__name__, "evalue": told, "traceback": list(lines)})
 
     def system(self, command: str) -> None:
-        """`!command`, with its output among the cell's."""
-        print(subprocess.run(command, shell=True, text=True, capture_output=True).stdout, end="")
+        """`!command`, with its output among the cell's; where it cannot start, the cell goes on as in a notebook."""
+        try:
+            done = subprocess.run(command, shell=True, text=True, capture_output=True)
+        except OSError as error:
+            print(f"!{command}: {error}. The cell goes on without it.", file=sys.stderr)
+        else:
+            print(done.stdout, end="")
 
     def enable_gui(self, gui: str | None = None) -> None:
         """There is none."""
@@ -146,6 +154,7 @@ def make_shell() -> Shell:
     config = Config(HistoryManager={"enabled": False}, InteractiveShell={"colors": "nocolor"})
     shell = Shell.instance(config=config)
     shell.run_line_magic("matplotlib", "inline")
+    watch(shell)
     return shell
 
 

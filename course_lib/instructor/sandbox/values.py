@@ -12,6 +12,9 @@ from typing import Any
 
 import numpy as np
 
+# taken before the first cell runs, so that a later import cannot give another one
+from course_lib.learner.plain import NotPlainError, simplify
+
 DEPTH = 40
 ITEMS = 200_000
 ENTRIES = 20_000
@@ -30,8 +33,9 @@ def encode(value: Any) -> tuple[Any, bytes]:
     """A value as JSON and raw bytes.
 
     Args:
-      value: nothing, a truth, a number, a text, bytes, `...`, a numpy or jax array or scalar, or lists, tuples, sets
-        and dictionaries of such. Only these very types: an instance of a subclass is none of them.
+      value: None, a truth value, a number, text, bytes, `...`, an array or a scalar of NumPy or JAX, or lists, tuples,
+        sets and dictionaries of these. Other types that hold such values, such as a named tuple, a Counter or a range,
+        are first turned into plain data, here in the process that the value belongs to.
 
     Raises:
       NotData: a sentence on what cannot be carried.
@@ -43,6 +47,10 @@ def encode(value: Any) -> tuple[Any, bytes]:
         left[0] -= 1
         if depth > DEPTH or left[0] < 0:
             raise NotData("The answer is nested too deeply or holds too many items.")
+        try:
+            item = simplify(item)
+        except NotPlainError as error:
+            raise NotData(str(error)) from None
         kind = type(item)
         if item is None or kind in (bool, int, float, str):
             return item
@@ -61,9 +69,7 @@ def encode(value: Any) -> tuple[Any, bytes]:
         if kind is bytes:
             blobs.append(item)
             return ["bytes", len(item)]
-        if isinstance(item, np.ndarray | np.generic) or _is_jax(item):
-            return _array(item, blobs)
-        raise NotData(f"The answer is of the kind {kind.__name__}, which is no plain value.")
+        return _array(item, blobs)
 
     written = walk(value, 0)
     return written, b"".join(blobs)
@@ -118,13 +124,6 @@ def decode(written: Any, blob: bytes) -> Any:
     if rest[0]:
         raise NotData("bytes are left over")
     return value
-
-
-def _is_jax(item: Any) -> bool:
-    import sys
-
-    jax = sys.modules.get("jax")
-    return jax is not None and isinstance(item, jax.Array)
 
 
 def _array(item: Any, blobs: list[bytes]) -> list[Any]:

@@ -18,6 +18,11 @@ def inputs(draw):
 def forward(parameters, numbers):
     return 1 / (1 + np.exp(-(numbers @ parameters["weights"] + parameters["bias"])))
 
+# %% right: an array
+# an array of texts, which is a sequence like the list that was asked for
+def predict(forward, parameters, numbers, threshold):
+    return np.where(forward(parameters, numbers) > threshold, "spam", "wanted")
+
 # %% right: by index
 # a truth as an index into two words
 def predict(forward, parameters, numbers, threshold):
@@ -79,11 +84,6 @@ def predict(forward, parameters, numbers, threshold):
 # numpy chooses, tolist makes plain texts
 def predict(forward, parameters, numbers, threshold):
     return np.where(forward(parameters, numbers) > threshold, "spam", "wanted").tolist()
-
-# %% wrong: an array
-# an array of texts, where a list was asked for
-def predict(forward, parameters, numbers, threshold):
-    return np.where(forward(parameters, numbers) > threshold, "spam", "wanted")
 
 # %% wrong: arguments swapped
 # the message is handed in where the parameters belong

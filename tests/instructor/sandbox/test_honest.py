@@ -119,9 +119,9 @@ def test_a_function_is_called_with_data(box):
 def test_values_tell_what_a_checker_wants_to_know(box):
     box.run("def half(x):\n    ...\ndef deep(x):\n    return unknown + x\nlate = ...")
     half, nope, deep, late, printed = box.evaluate("", ["half(1)", "nope + 1", "deep(1)", "late", "print('told') or 5"])
-    assert half.data is None and half.unfinished
-    assert nope.missing and nope.name == "nope"
-    assert not deep.missing and "return unknown + x" in deep.where
+    assert half.data is None and half.cause.unfinished == "half"
+    assert nope.cause.missing == "nope" and nope.error.startswith("NameError")
+    assert not deep.cause.missing and deep.cause.line == "return unknown + x"
     assert late.data is ...
     assert printed.data == 5 and printed.printed == "told\n"
     assert box.evaluate("raise ValueError('before')", ["1"])[0].error == "ValueError: before"
@@ -130,7 +130,7 @@ def test_values_tell_what_a_checker_wants_to_know(box):
 def test_arguments_are_there_for_one_question(box):
     [total] = box.evaluate("", ["sum(arguments[0])"], arguments=[[1, 2]])
     assert total.data == 3
-    assert box.evaluate("", ["arguments"])[0].missing
+    assert box.evaluate("", ["arguments"])[0].cause.missing == "arguments"
 
 
 def test_random_numbers_depend_on_the_seed_alone(warm):

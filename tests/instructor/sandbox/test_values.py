@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Values travel as data: what comes out is what went in, and what was not written by us is refused."""
 
+import array
 import json
 import math
-from collections import namedtuple
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
+from decimal import Decimal
+from enum import IntEnum
+from fractions import Fraction
+from types import MappingProxyType
 
 import jax.numpy as jnp
 import numpy as np
@@ -66,10 +71,10 @@ def test_a_plain_value_comes_back_as_it_was(value):
 
 
 @given(ARRAYS)
-def test_an_array_comes_back_as_it_was(array):
-    back = carried({"a": [array, 1]})["a"][0]
-    assert back.shape == array.shape and back.tobytes() == array.astype(array.dtype.newbyteorder("<")).tobytes()
-    assert back.dtype == array.dtype.newbyteorder("<") and back.flags.writeable
+def test_an_array_comes_back_as_it_was(numbers):
+    back = carried({"a": [numbers, 1]})["a"][0]
+    assert back.shape == numbers.shape and back.tobytes() == numbers.astype(numbers.dtype.newbyteorder("<")).tobytes()
+    assert back.dtype == numbers.dtype.newbyteorder("<") and back.flags.writeable
 
 
 def test_scalars_stay_scalars_and_jax_arrays_become_arrays_of_their_kind():
@@ -82,13 +87,48 @@ class Sneaky(int):
     pass
 
 
+class Series:
+    def __array__(self, dtype=None, copy=None):
+        return np.array([1.0, 2.0])
+
+
 @pytest.mark.parametrize(
-    "value",
-    [len, object(), Sneaky(1), namedtuple("Pair", "a b")(1, 2), np.array([object()]), np.zeros(2, "M8[s]"), range(3)],
+    ("value", "wanted"),
+    [
+        (Sneaky(1), 1),
+        (IntEnum("Color", "red green").green, 2),
+        (namedtuple("Pair", "a b")(1, 2), (1, 2)),
+        (range(3), [0, 1, 2]),
+        (deque([1, "a"]), [1, "a"]),
+        (array.array("d", [0.5]), [0.5]),
+        (Counter("aab"), {"a": 2, "b": 1}),
+        (OrderedDict(a=1), {"a": 1}),
+        (defaultdict(list, a=[1]), {"a": [1]}),
+        (MappingProxyType({"a": 1}), {"a": 1}),
+        ({"a": 1}.keys(), ["a"]),
+        (type("Names", (list,), {})(["a"]), ["a"]),
+        (Fraction(4, 2), 2),
+        (Fraction(1, 2), 0.5),
+        (Decimal("0.5"), 0.5),
+        (np.array([None, "a"], object), [None, "a"]),
+    ],
     ids=lambda value: type(value).__name__,
 )
-def test_what_is_no_plain_value_is_told_in_a_sentence(value):
-    with pytest.raises(NotData, match="^The answer .*[.]$"):
+def test_encode_turns_other_types_into_plain_data(value, wanted):
+    assert same(carried([value]), [wanted])
+
+
+def test_encode_reads_an_object_through_its_array_method():
+    assert carried(Series()).tolist() == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [len, object(), np.array([object()]), np.zeros(2, "M8[s]"), iter([1]), int, range(ITEMS + 1)],
+    ids=lambda value: type(value).__name__,
+)
+def test_encode_says_in_a_sentence_what_is_no_plain_value(value):
+    with pytest.raises(NotData, match="^Your answer .*[.]$"):
         encode([value])
 
 
