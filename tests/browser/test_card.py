@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+pytestmark = pytest.mark.long
+
 CHAPTER = "01-two-phases/01-two-phases.ipynb"
 SLUG = "01-two-phases"
 

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 CHAPTER = "01-two-phases/01-two-phases.ipynb"
 ANSWER = """def descend(weights, slope, rate, steps):
     for _ in range(steps):

@@ -16,6 +16,8 @@ TOLD = [Section(title, (title,)) for title in ("0 · Start here", "Move somethin
 # ten seconds of a quiet tone for each part
 TONE = """
 import math, struct, sys, wave
+
+pytestmark = pytest.mark.long
 with wave.open(sys.stdout.buffer, "wb") as out:
     out.setparams((1, 2, 8000, 0, "NONE", ""))
     out.writeframes(b"".join(struct.pack("<h", int(900 * math.sin(n / 9))) for n in range(80000)))
