@@ -56,7 +56,8 @@ def cards(tmp_path, monkeypatch):
     monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     # with a random token, one run in thirty draws a question for it that "ada" gets too
-    monkeypatch.setattr(answers.secrets, "token_hex", lambda count: "0123456789abcdef")
+    tokens = iter(("0123456789abcdef", "fedcba9876543210"))
+    monkeypatch.setattr(answers.secrets, "token_hex", lambda count: next(tokens))
     made, shown, make = [], [], card.Card
     monkeypatch.setattr(card, "Card", lambda **told: made.append(make(**told)) or made[-1])
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
