@@ -164,8 +164,13 @@ def _fragments(text: str | None, where: str) -> tuple[str, ...]:
 
 def try_answers(tries: Sequence[tuple[Graded, str]]) -> list[float]:
     """The points that each solution text gets in its exercise; one that does not end gets none."""
+    return [points for points, _ in show_answers(tries)]
+
+
+def show_answers(tries: Sequence[tuple[Graded, str]]) -> list[tuple[float, str]]:
+    """The points that each solution text gets in its exercise, and the text that its check cell shows."""
     tried = trial.run_all([(*graded.context, source, graded.check) for graded, source in tries])
-    return [one.value or 0.0 for one in tried]
+    return [(one.value or 0.0, one.shown) for one in tried]
 
 
 def try_answer(graded: Graded, source: str) -> float:

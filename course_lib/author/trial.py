@@ -46,10 +46,12 @@ class Tried:
     Attributes:
       value: the number that the last cell gave; None where it gave none, raised or did not end.
       raised: the places of the cells that raised, from 0.
+      shown: what the last cell displayed, as plain text.
     """
 
     value: float | None
     raised: tuple[int, ...] = ()
+    shown: str = ""
 
 
 def run_all(sequences: Sequence[Sequence[str]], *, seconds: float = SECONDS) -> list[Tried]:
@@ -74,11 +76,11 @@ def run_all(sequences: Sequence[Sequence[str]], *, seconds: float = SECONDS) -> 
     if done.returncode:
         why = (done.stderr.strip().splitlines() or ["it was killed"])[-1]
         raise TrialError(f"The process that tries answers came to an end ({why}): mend that and run this again.")
-    return [Tried(value, tuple(raised)) for value, raised in json.loads(done.stdout)]
+    return [Tried(value, tuple(raised), shown) for value, raised, shown in json.loads(done.stdout)]
 
 
 def main() -> None:
-    """The warm process: sequences as JSON on stdin, [value, raised] of each as JSON on stdout."""
+    """The warm process: sequences as JSON on stdin, [value, raised, shown] of each as JSON on stdout."""
     task = json.load(sys.stdin)
     warnings.simplefilter("ignore")  # jax warns of any fork, also before its backend has started
     _import_what_they_import({cell for cells in task["sequences"] for cell in cells})
@@ -118,7 +120,7 @@ def _shell() -> Any:
 
 def _in_children(shell: Any, sequences: list[list[str]], seconds: float) -> list[Any]:
     """What each sequence gave, in their order."""
-    found: list[Any] = [[None, []]] * len(sequences)
+    found: list[Any] = [[None, [], ""]] * len(sequences)
     waiting = list(reversed(list(enumerate(sequences))))
     running: dict[Any, tuple[int, int, float]] = {}  # the pipe: place, child, when it is over
     while waiting or running:
@@ -136,7 +138,7 @@ def _in_children(shell: Any, sequences: list[list[str]], seconds: float) -> list
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
-            found[place] = json.loads(told or "[null, []]")
+            found[place] = json.loads(told or '[null, [], ""]')
     return found
 
 
@@ -160,11 +162,16 @@ def _start(shell: Any, cells: list[str], seconds: float) -> tuple[Any, int]:
     return open(read, "rb"), child
 
 
-def _run(shell: Any, cells: list[str]) -> tuple[float | None, list[int]]:
-    results = [shell.run_cell(cell) for cell in cells]
+def _run(shell: Any, cells: list[str]) -> tuple[float | None, list[int], str]:
+    from IPython.utils.capture import capture_output
+
+    results = [shell.run_cell(cell) for cell in cells[:-1]]
+    with capture_output() as displayed:
+        results.append(shell.run_cell(cells[-1]))
     last = results[-1].result
     value = float(last) if isinstance(last, int | float) and math.isfinite(last) else None
-    return value, [place for place, result in enumerate(results) if not result.success]
+    shown = "\n".join(str(output.data.get("text/plain", "")) for output in displayed.outputs)
+    return value, [place for place, result in enumerate(results) if not result.success], shown
 
 
 if __name__ == "__main__":
