@@ -123,6 +123,27 @@ def mutants(
 
 
 @app.command(rich_help_panel="Author")
+def answers(
+    chapter: Annotated[str, typer.Argument(help="Such as 01 or 01-two-phases; without it, all.")] = "",
+) -> None:
+    """Run all known answers, with and without the hidden checks; fails if one is judged or explained wrongly."""
+    from course_lib.chapters import find_chapter
+
+    from .answer_report import report
+    from .answers import AnswersError, graded_exercises
+    from .build import chapter_sources
+    from .source import SourceError
+    from .trial import TrialError
+
+    root = project_root()
+    with in_one_sentence(AnswersError, SourceError, TrialError):
+        slug = find_chapter(root, chapter) if chapter else None
+        paths = [path for path in chapter_sources(root) if slug in (None, path.stem)]
+        status = report(root, [graded for path in paths for graded in graded_exercises(path)])
+    raise typer.Exit(status)
+
+
+@app.command(rich_help_panel="Author")
 def new(
     slug: Annotated[str, typer.Argument(help="Number and name, such as 03-training-loop.")],
     title: Annotated[str, typer.Option(help="What stands above the chapter.")],
