@@ -40,35 +40,35 @@ def stable_loss(scores, labels):
 def stable_loss(scores, labels):
     return np.mean(np.where(labels == 1, np.logaddexp(0, -scores), np.logaddexp(0, scores)))
 
-# %% wrong: clipped
+# %% wrong: clipped -> "costs 1000", "27.63"
 # the probability is cut off before the logarithm: finite, but no longer the loss
 def stable_loss(scores, labels):
     chance = np.clip(1 / (1 + np.exp(-scores)), 1e-12, 1 - 1e-12)
     return np.mean(-(labels * np.log(chance) + (1 - labels) * np.log(1 - chance)))
 
-# %% wrong: kinds swapped
+# %% wrong: kinds swapped -> "0.711", "1.044"
 # labels turned around
 def stable_loss(scores, labels):
     return np.mean(np.logaddexp(0, scores) - (1 - labels) * scores)
 
-# %% wrong: log of exp
+# %% wrong: log of exp -> "sure and right", "returned inf"
 # the formula typed as it stands: e to the power of 1000 is infinite
 def stable_loss(scores, labels):
     return np.mean(np.log(1 + np.exp(scores)) - labels * scores)
 
-# %% wrong: nan to zero
+# %% wrong: nan to zero -> "costs 1000", "returned 0.0"
 # what is not a number is called 0
 def stable_loss(scores, labels):
     chance = 1 / (1 + np.exp(-scores))
     losses = -(labels * np.log(chance) + (1 - labels) * np.log(1 - chance))
     return np.mean(np.nan_to_num(losses, posinf=0.0))
 
-# %% wrong: no mean
+# %% wrong: no mean -> "one number", "0.711"
 # a loss for each message
 def stable_loss(scores, labels):
     return np.logaddexp(0, scores) - labels * scores
 
-# %% wrong: not touched
+# %% wrong: not touched -> "three dots"
 # not touched at all
 def stable_loss(scores, labels):
     """The mean loss: stable_loss(np.array([1000.0]), np.array([0])) is 1000.0."""
@@ -76,24 +76,79 @@ def stable_loss(scores, labels):
     chance = 1 / (1 + np.exp(-scores))
     return np.mean(-(labels * np.log(chance) + (1 - labels) * np.log(1 - chance)))
 
-# %% wrong: one instead of zero
+# %% wrong: one instead of zero -> "0.711"
 # logaddexp of 1, where 1 is e to the power of 0
 def stable_loss(scores, labels):
     return np.mean(np.logaddexp(1, scores) - labels * scores)
 
-# %% wrong: only dots deleted
+# %% wrong: only dots deleted -> "returned nan"
 # only the dots are deleted
 def stable_loss(scores, labels):
     """The mean loss: stable_loss(np.array([1000.0]), np.array([0])) is 1000.0."""
     chance = 1 / (1 + np.exp(-scores))
     return np.mean(-(labels * np.log(chance) + (1 - labels) * np.log(1 - chance)))
 
-# %% wrong: sum
+# %% wrong: sum -> "mean is 0.711", "2.133"
 # the sum instead of the mean
 def stable_loss(scores, labels):
     return np.sum(np.logaddexp(0, scores) - labels * scores)
 
-# %% wrong: wrong sign
+# %% wrong: wrong sign -> "0.711"
 # labels times scores is added
 def stable_loss(scores, labels):
     return np.mean(np.logaddexp(0, scores) + labels * scores)
+
+# %% right: jax
+# jax computes it, as a jax number
+def stable_loss(scores, labels):
+    return jnp.mean(jnp.logaddexp(0.0, scores) - labels * scores)
+
+# %% right: optax
+# optax has the same loss
+def stable_loss(scores, labels):
+    return np.mean(optax.sigmoid_binary_cross_entropy(jnp.asarray(scores), jnp.asarray(labels)))
+
+# %% right: branches
+# a case for positive and one for negative scores
+def stable_loss(scores, labels):
+    losses = []
+    for z, y in zip(scores, labels):
+        if z > 0:
+            first = z + np.log1p(np.exp(-z))
+        else:
+            first = np.log1p(np.exp(z))
+        losses.append(first - y * z)
+    return sum(losses) / len(losses)
+
+# %% right: softplus of the wrong side
+# the loss is log(1 + e^m) with m how far the score is on the wrong side
+def stable_loss(scores, labels):
+    margin = np.where(np.asarray(labels) > 0, -np.asarray(scores), scores)
+    return np.logaddexp(np.zeros(len(margin)), margin).mean()
+
+# %% wrong: scores clipped -> "costs 1000", "30.0"
+# limits the scores to 30
+def stable_loss(scores, labels):
+    scores = np.clip(scores, -30, 30)
+    return np.mean(np.logaddexp(0, scores) - labels * scores)
+
+# %% wrong: a small number in the logarithm -> "costs 1000"
+# adds a small number before the logarithm
+def stable_loss(scores, labels):
+    chance = 1 / (1 + np.exp(-scores))
+    return np.mean(-(labels * np.log(chance + 1e-9) + (1 - labels) * np.log(1 - chance + 1e-9)))
+
+# %% wrong: base two -> "0.711"
+# logaddexp2 counts in bits
+def stable_loss(scores, labels):
+    return np.mean(np.logaddexp2(0, scores) - labels * scores)
+
+# %% wrong: hinge -> "0.711"
+# only the straight part of the curve
+def stable_loss(scores, labels):
+    return np.mean(np.maximum(scores, 0) - labels * scores)
+
+# %% wrong: prints -> "returned nothing"
+# prints the loss
+def stable_loss(scores, labels):
+    print(np.mean(np.logaddexp(0, scores) - labels * scores))
