@@ -85,33 +85,33 @@ def predict(forward, parameters, numbers, threshold):
 def predict(forward, parameters, numbers, threshold):
     return np.where(forward(parameters, numbers) > threshold, "spam", "wanted").tolist()
 
-# %% wrong: arguments swapped
+# %% wrong: arguments swapped -> "forward(numbers, parameters)", "stopped with an error"
 # the message is handed in where the parameters belong
 def predict(forward, parameters, numbers, threshold):
     return ["spam" if p > threshold else "wanted" for p in forward(numbers, parameters)]
 
-# %% wrong: at least
+# %% wrong: at least -> "exactly 0.5", "*above*"
 # >= instead of >: the boundary is put on the other side
 def predict(forward, parameters, numbers, threshold):
     return ["spam" if p >= threshold else "wanted" for p in forward(parameters, numbers)]
 
-# %% wrong: capitals
+# %% wrong: capitals -> "'Spam'", "0.998"
 # other words than the ones asked for
 def predict(forward, parameters, numbers, threshold):
     return ["Spam" if p > threshold else "Wanted" for p in forward(parameters, numbers)]
 
-# %% wrong: first message
+# %% wrong: first message -> "0.998, 0.047 and 0.5", "['spam']"
 # returns in the first round: one answer for all messages
 def predict(forward, parameters, numbers, threshold):
     for p in forward(parameters, numbers):
         return ["spam"] if p > threshold else ["wanted"]
 
-# %% wrong: fixed threshold
+# %% wrong: fixed threshold -> "0.8996", "threshold 0.8998"
 # the threshold is thought to be one half always
 def predict(forward, parameters, numbers, threshold):
     return ["spam" if p > 0.5 else "wanted" for p in forward(parameters, numbers)]
 
-# %% wrong: learns a little
+# %% wrong: learns a little -> "[2.0, -1.0]", "1.9998"
 # adjusts the parameters after each inbox: "it is always learning"
 def predict(forward, parameters, numbers, threshold):
     answers = ["spam" if p > threshold else "wanted" for p in forward(parameters, numbers)]
@@ -120,7 +120,7 @@ def predict(forward, parameters, numbers, threshold):
             parameters[key] = parameters[key] * 0.9999
     return answers
 
-# %% wrong: learns in place
+# %% wrong: learns in place -> "[2.0, -1.0]", "2.000001"
 # adjusts the arrays themselves by a little: "it is always learning"
 def predict(forward, parameters, numbers, threshold):
     answers = ["spam" if p > threshold else "wanted" for p in forward(parameters, numbers)]
@@ -128,20 +128,20 @@ def predict(forward, parameters, numbers, threshold):
         parameters["weights"] += 1e-6
     return answers
 
-# %% wrong: not touched
+# %% wrong: not touched -> "three dots"
 # not touched: the three dots are still there
 def predict(forward, parameters, numbers, threshold):
     """One answer a message, "spam" or "wanted"; a probability of exactly the threshold is "wanted"."""
     ...
 
-# %% wrong: one answer
+# %% wrong: one answer -> "asks for a list", "'spam'"
 # one word for the whole inbox: any spam makes all of it spam
 def predict(forward, parameters, numbers, threshold):
     if (forward(parameters, numbers) > threshold).any():
         return "spam"
     return "wanted"
 
-# %% wrong: one by one
+# %% wrong: one by one -> "One call of `forward`", "number of calls"
 # calls the forward pass for each message, which was to be called once
 def predict(forward, parameters, numbers, threshold):
     answers = []
@@ -149,39 +149,89 @@ def predict(forward, parameters, numbers, threshold):
         answers.append("spam" if forward(parameters, message) > threshold else "wanted")
     return answers
 
-# %% wrong: only the spam
+# %% wrong: only the spam -> "0.998, 0.047 and 0.5", "['spam']"
 # lists the spam and leaves the wanted mail out
 def predict(forward, parameters, numbers, threshold):
     return ["spam" for p in forward(parameters, numbers) if p > threshold]
 
-# %% wrong: own forward pass
+# %% wrong: own forward pass -> "as it is passed in", "number of calls"
 # computes the forward pass itself instead of calling the one that is handed in
 def predict(forward, parameters, numbers, threshold):
     scores = numbers @ parameters["weights"] + parameters["bias"]
     return ["spam" if p > threshold else "wanted" for p in 1 / (1 + np.exp(-scores))]
 
-# %% wrong: printed
+# %% wrong: printed -> "returned nothing", "printed spam wanted wanted"
 # prints the answers instead of returning them
 def predict(forward, parameters, numbers, threshold):
     for p in forward(parameters, numbers):
         print("spam" if p > threshold else "wanted")
 
-# %% wrong: probabilities
+# %% wrong: probabilities -> "only the first message is spam", "0.9975"
 # the probabilities themselves: the forward pass is taken for the answer
 def predict(forward, parameters, numbers, threshold):
     return list(forward(parameters, numbers))
 
-# %% wrong: rounded
+# %% wrong: rounded -> "do not round", "threshold 0.8998"
 # rounds the probability instead of comparing it
 def predict(forward, parameters, numbers, threshold):
     return ["spam" if round(float(p)) == 1 else "wanted" for p in forward(parameters, numbers)]
 
-# %% wrong: swapped labels
+# %% wrong: swapped labels -> "['wanted', 'spam', 'spam']", "0.998"
 # the two words are swapped: a high probability is taken for a good sign
 def predict(forward, parameters, numbers, threshold):
     return ["wanted" if p > threshold else "spam" for p in forward(parameters, numbers)]
 
-# %% wrong: truths
+# %% wrong: truths -> "[True, False, False]", "only the first message"
 # truths instead of words
 def predict(forward, parameters, numbers, threshold):
     return [bool(p > threshold) for p in forward(parameters, numbers)]
+
+# %% right: dictionary
+# looks the word up by the truth value
+def predict(forward, parameters, numbers, threshold):
+    words = {True: "spam", False: "wanted"}
+    return [words[bool(p > threshold)] for p in np.asarray(forward(parameters, numbers))]
+
+# %% right: rows counted
+# goes through the messages by number
+def predict(forward, parameters, numbers, threshold):
+    probabilities = forward(parameters, numbers)
+    answers = []
+    for i in range(len(numbers)):
+        answers.append("spam" if probabilities[i] > threshold else "wanted")
+    return answers
+
+# %% right: zip with the messages
+# pairs each probability with its message
+def predict(forward, parameters, numbers, threshold):
+    pairs = zip(forward(parameters, numbers), numbers)
+    return tuple("wanted" if not p > threshold else "spam" for p, _ in pairs)
+
+# %% wrong: rounded to two digits -> "0.9004", "do not round"
+# rounds each probability before it compares
+def predict(forward, parameters, numbers, threshold):
+    return ["spam" if round(float(p), 2) > threshold else "wanted" for p in forward(parameters, numbers)]
+
+# %% wrong: rounded up -> "do not round"
+# shows two digits, rounded up
+def predict(forward, parameters, numbers, threshold):
+    probabilities = np.ceil(forward(parameters, numbers) * 100) / 100
+    return ["spam" if p > threshold else "wanted" for p in probabilities]
+
+# %% wrong: nearly above -> "exactly 0.5"
+# a tolerance at the threshold
+def predict(forward, parameters, numbers, threshold):
+    return ["spam" if p > threshold - 1e-6 else "wanted" for p in forward(parameters, numbers)]
+
+# %% wrong: empty inbox is an error -> "empty inbox", "max"
+# looks for the largest probability first
+def predict(forward, parameters, numbers, threshold):
+    probabilities = forward(parameters, numbers)
+    if max(probabilities) <= threshold:
+        return ["wanted"] * len(probabilities)
+    return ["spam" if p > threshold else "wanted" for p in probabilities]
+
+# %% wrong: one text -> "asks for a list"
+# the answers in one text
+def predict(forward, parameters, numbers, threshold):
+    return " ".join("spam" if p > threshold else "wanted" for p in forward(parameters, numbers))

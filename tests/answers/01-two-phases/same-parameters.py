@@ -81,118 +81,171 @@ def same_parameters(before, after):
 def same_parameters(before, after):
     return {key: array.tolist() for key, array in before.items()} == {key: after[key].tolist() for key in after}
 
-# %% wrong: allclose
+# %% wrong: allclose -> "1e-30", "without a tolerance"
 # allclose: nearly equal is taken for equal
 def same_parameters(before, after):
     return all(np.allclose(before[key], after[key]) for key in before)
 
-# %% wrong: an array of truths
+# %% wrong: an array of truths -> "one truth value", ".all()"
 # gives one truth for each number
 def same_parameters(before, after):
     return np.concatenate([(before[key] == after[key]).ravel() for key in before])
 
-# %% wrong: any
+# %% wrong: any -> "changed by 0.001", "returned True"
 # any for all: one equal array is thought to be enough
 def same_parameters(before, after):
     return any(np.array_equal(before[key], after[key]) for key in before)
 
-# %% wrong: as text
+# %% wrong: as text -> "3,000", "`print`"
 # compares what print shows: long arrays are printed with a gap in the middle
 def same_parameters(before, after):
     return str(before) == str(after)
 
-# %% wrong: dictionaries
+# %% wrong: dictionaries -> "return before == after", "stopped with an error"
 # == on the dictionaries: raises, because a comparison of arrays is no single truth
 def same_parameters(before, after):
     return before == after
 
-# %% wrong: first only
+# %% wrong: first only -> "zoom", "every array"
 # returns in the first round: only the first array is compared
 def same_parameters(before, after):
     for key in before:
         return np.array_equal(before[key], after[key])
 
-# %% wrong: identity
+# %% wrong: identity -> "exact copy", "returned False"
 # is: the same place in memory is taken for the same numbers
 def same_parameters(before, after):
     return before is after
 
-# %% wrong: keys
+# %% wrong: keys -> "changed by 0.001", "returned True"
 # compares the names, not the numbers
 def same_parameters(before, after):
     return before.keys() == after.keys()
 
-# %% wrong: last only
+# %% wrong: last only -> "bias", "every array"
 # overwrites its finding in every round: only the last array counts
 def same_parameters(before, after):
     for key in before:
         same = np.array_equal(before[key], after[key])
     return same
 
-# %% wrong: magnitudes
+# %% wrong: magnitudes -> "1 to -1", "returned True"
 # compares sizes without their signs
 def same_parameters(before, after):
     return all(np.array_equal(np.abs(before[key]), np.abs(after[key])) for key in before)
 
-# %% wrong: many truths
+# %% wrong: many truths -> "one truth value", "[True, True, True]"
 # gives one truth for each array
 def same_parameters(before, after):
     return [np.array_equal(before[key], after[key]) for key in before]
 
-# %% wrong: not touched
+# %% wrong: not touched -> "three dots"
 # not touched: the three dots are still there
 def same_parameters(before, after):
     """True when no number differs: same_parameters({"w": [1.0]}, {"w": [1.5]}) is False."""
     ...
 
-# %% wrong: opposite
+# %% wrong: opposite -> "exact copy", "returned False"
 # answers whether something changed: the opposite question
 def same_parameters(before, after):
     return any(not np.array_equal(before[key], after[key]) for key in before)
 
-# %% wrong: printed
+# %% wrong: printed -> "returned nothing", "printed True"
 # prints the answer instead of returning it
 def same_parameters(before, after):
     print(all(np.array_equal(before[key], after[key]) for key in before))
 
-# %% wrong: rounded
+# %% wrong: rounded -> "changed by 0.001", "exactly"
 # rounds first, as the tables above do
 def same_parameters(before, after):
     return all(np.array_equal(np.round(before[key], 2), np.round(after[key], 2)) for key in before)
 
-# %% wrong: shapes
+# %% wrong: shapes -> "changed by 0.001", "returned True"
 # compares the shapes, not the numbers
 def same_parameters(before, after):
     return all(before[key].shape == after[key].shape for key in before)
 
-# %% wrong: sorted
+# %% wrong: sorted -> "changed places", "counterpart"
 # sorts first: the same numbers in another order
 def same_parameters(before, after):
     return all(np.array_equal(np.sort(before[key].ravel()), np.sort(after[key].ravel())) for key in before)
 
-# %% wrong: sum of squares
+# %% wrong: sum of squares -> "changed places", "sums"
 # compares lengths: two numbers can change places
 def same_parameters(before, after):
     return all((before[key] ** 2).sum() == (after[key] ** 2).sum() for key in before)
 
-# %% wrong: sums
+# %% wrong: sums -> "changed places", "sums"
 # compares sums: changes can cancel
 def same_parameters(before, after):
     return all(before[key].sum() == after[key].sum() for key in before)
 
-# %% wrong: tiny tolerance
+# %% wrong: tiny tolerance -> "1e-30", "tolerance"
 # a tolerance so small that nobody will notice
 def same_parameters(before, after):
     return all(np.all(np.abs(before[key] - after[key]) < 1e-12) for key in before)
 
-# %% wrong: weights only
+# %% wrong: weights only -> "bias", "every array"
 # only the weights are thought to be parameters
 def same_parameters(before, after):
     return np.array_equal(before["weights"], after["weights"])
 
-# %% wrong: words
+# %% wrong: words -> "one truth value", "'True'"
 # answers in words
 def same_parameters(before, after):
     if all(np.array_equal(before[key], after[key]) for key in before):
         return "True"
     return "False"
+
+# %% right: numpy bool
+# np.all gives a truth value of numpy's own
+def same_parameters(before, after):
+    return np.all([np.all(np.equal(before[key], after[key])) for key in before])
+
+# %% right: number by number
+# loops down to the single numbers
+def same_parameters(before, after):
+    for key in before:
+        for one, other in zip(np.ravel(before[key]), np.ravel(after[key])):
+            if one != other:
+                return False
+    return True
+
+# %% right: bytes
+# the bytes of equal arrays are equal
+def same_parameters(before, after):
+    return not [key for key in before if before[key].tobytes() != after[key].tobytes()]
+
+# %% wrong: isclose -> "2,147,483,647", "tolerance"
+# math.isclose accepts a difference of a billionth
+def same_parameters(before, after):
+    import math
+
+    return all(
+        math.isclose(one, other) for key in before for one, other in zip(before[key].ravel(), after[key].ravel())
+    )
+
+# %% wrong: cast to float32 -> "2,147,483,647", "cast"
+# 32 bits have room for about seven digits
+def same_parameters(before, after):
+    return all(
+        np.array_equal(np.asarray(before[key], np.float32), np.asarray(after[key], np.float32)) for key in before
+    )
+
+# %% wrong: whole numbers -> "changed by 0.001"
+# casts to whole numbers
+def same_parameters(before, after):
+    return all(np.array_equal(before[key].astype(int), after[key].astype(int)) for key in before)
+
+# %% wrong: always False -> "exact copy", "returned False"
+# nothing is ever the same
+def same_parameters(before, after):
+    return False
+
+# %% wrong: inside out -> "changed by 0.001"
+# returns True at the first equal array
+def same_parameters(before, after):
+    for key in before:
+        if np.array_equal(before[key], after[key]):
+            return True
+    return False

@@ -64,7 +64,7 @@ def worst_slice(right, slices, least):
             pairs.append((sum(rows) / len(rows), name))
     return sorted(pairs)[0][1] if pairs else None
 
-# %% wrong: best slice
+# %% wrong: best slice -> "'terse'", "returned 'plain'"
 # compares the wrong way round: the best slice
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -75,13 +75,13 @@ def worst_slice(right, slices, least):
             worst, most = name, share
     return worst
 
-# %% wrong: dots left
+# %% wrong: dots left -> "returned nothing", "Use `return`"
 # repaired, and the line with the dots still there
 def worst_slice(right, slices, least):
     ...
     return None
 
-# %% wrong: last of equals
+# %% wrong: last of equals -> "alphabet", "returned 'z'"
 # of equal slices the last one
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -92,7 +92,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: least of all
+# %% wrong: least of all -> "least number of 5", "each slice"
 # the least number compared with all mails
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -103,7 +103,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: more than least
+# %% wrong: more than least -> "least number of 4", "returned 'plain'"
 # more than the least number is asked for
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -114,7 +114,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: needs a mistake
+# %% wrong: needs a mistake -> "perfect", "[None, 'a']"
 # starts at no mistakes, so that perfect slices are never named
 def worst_slice(right, slices, least):
     worst, most = None, 0
@@ -125,7 +125,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: no least
+# %% wrong: no least -> "least number of 5", "returned 'terse'"
 # shares, and the least number still ignored
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -136,7 +136,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: not touched
+# %% wrong: not touched -> "'terse'", "not numbers of mistakes"
 # the starter as it was, its dots deleted
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -147,7 +147,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: of all mails
+# %% wrong: of all mails -> "'terse'", "not numbers of mistakes"
 # divides by all mails, so the largest slice still wins
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -158,7 +158,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: only least
+# %% wrong: only least -> "'terse'", "not numbers of mistakes"
 # the least number, and still mistakes instead of shares
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -169,7 +169,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
     return worst
 
-# %% wrong: returns inside
+# %% wrong: returns inside -> "'terse'", "returned 'plain'"
 # returns after the first slice
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -180,7 +180,7 @@ def worst_slice(right, slices, least):
             worst, most = name, mistakes
         return worst
 
-# %% wrong: unsorted
+# %% wrong: unsorted -> "alphabet", "returned 'z'"
 # in the order of the mails instead of the alphabet
 def worst_slice(right, slices, least):
     worst, most = None, -1
@@ -190,3 +190,97 @@ def worst_slice(right, slices, least):
         if len(rows) >= least and mistakes > most:
             worst, most = name, mistakes
     return worst
+
+# %% right: defaultdict
+# two counters, and a loop over the names in order
+def worst_slice(right, slices, least):
+    from collections import defaultdict
+
+    count, good = defaultdict(int), defaultdict(int)
+    for is_right, name in zip(right, slices):
+        count[name] += 1
+        good[name] += is_right
+    worst = None
+    for name in sorted(count):
+        if count[name] < least:
+            continue
+        if worst is None or good[name] / count[name] < good[worst] / count[worst]:
+            worst = name
+    return worst
+
+# %% right: fractions
+# exact fractions, compared as pairs with the name
+def worst_slice(right, slices, least):
+    from fractions import Fraction
+
+    shares = []
+    for name in set(slices):
+        rows = [bool(r) for r, s in zip(right, slices) if s == name]
+        if len(rows) >= least:
+            shares.append((Fraction(sum(rows), len(rows)), name))
+    return min(shares)[1] if shares else None
+
+# %% right: groupby
+# sorts the emails by slice, then goes through the groups
+def worst_slice(right, slices, least):
+    from itertools import groupby
+
+    worst, lowest = None, float("inf")
+    for name, group in groupby(sorted(zip(slices, right)), key=lambda pair: pair[0]):
+        rows = [is_right for _, is_right in group]
+        share = np.mean(rows)
+        if len(rows) >= least and share < lowest:
+            worst, lowest = name, share
+    return worst
+
+# %% right: Counter and sorted
+# sorts by the share of mistakes, highest first, then by name
+def worst_slice(right, slices, least):
+    from collections import Counter
+
+    every = Counter(slices)
+    wrong = Counter(name for is_right, name in zip(right, slices) if not is_right)
+    names = [name for name in every if every[name] >= least]
+    names.sort(key=lambda name: (-wrong[name] / every[name], name))
+    return next(iter(names), None)
+
+# %% wrong: empty text for none -> "None", "['', '', 'plain']"
+# an empty text where there is no slice to name
+def worst_slice(right, slices, least):
+    worst, most = "", -1
+    for name in sorted(set(slices)):
+        rows = [is_right for is_right, its_slice in zip(right, slices) if its_slice == name]
+        if len(rows) >= least and 1 - sum(rows) / len(rows) > most:
+            worst, most = name, 1 - sum(rows) / len(rows)
+    return worst
+
+# %% wrong: rounded shares -> "not numbers of mistakes"
+# rounds the shares to whole numbers
+def worst_slice(right, slices, least):
+    worst, most = None, -1
+    for name in sorted(set(slices)):
+        rows = [is_right for is_right, its_slice in zip(right, slices) if its_slice == name]
+        mistakes = round(1 - sum(rows) / len(rows))
+        if len(rows) >= least and mistakes > most:
+            worst, most = name, mistakes
+    return worst
+
+# %% wrong: the share as well -> "text", "'terse'"
+# returns name and share
+def worst_slice(right, slices, least):
+    worst, most = None, -1
+    for name in sorted(set(slices)):
+        rows = [is_right for is_right, its_slice in zip(right, slices) if its_slice == name]
+        mistakes = 1 - sum(rows) / len(rows)
+        if len(rows) >= least and mistakes > most:
+            worst, most = name, mistakes
+    return worst, most
+
+# %% wrong: larger slice wins a tie -> "alphabet"
+# of equally bad slices the larger one
+def worst_slice(right, slices, least):
+    groups = {}
+    for is_right, name in zip(right, slices):
+        groups.setdefault(name, []).append(is_right)
+    pairs = [(sum(rows) / len(rows), -len(rows), name) for name, rows in groups.items() if len(rows) >= least]
+    return min(pairs)[2] if pairs else None
