@@ -84,11 +84,12 @@ def log_complete(answer: Any, truth: Truth) -> str:
         return "The log should have one line for each ticket, in the order of the tickets, each with its id."
     for line in log:
         if set(line) != LINE:
-            held = ", ".join(sorted(map(str, line)))
-            return f"Each line of the log should contain {', '.join(sorted(LINE))} and nothing else. A line contains {held}."
+            wanted, held = (", ".join(sorted(map(str, names))) for names in (LINE, line))
+            return f"Each line of the log should contain {wanted} and nothing else. A line contains {held}."
     for line, answer in zip(log, answers, strict=True):
-        if scalar(line["queue"]) != answer:
-            return f"The line of ticket {line['id']} in the log names the queue {scalar(line['queue'])}, and you answered {answer}."
+        queue = scalar(line["queue"])
+        if queue != answer:
+            return f"The line of ticket {line['id']} in the log names the queue {queue}, and you answered {answer}."
     if told_at_all := _hardly_routed(scorecard(truth.queues, answers)):
         return told_at_all
     sure = [scalar(line["probability"]) for line in log]
@@ -117,7 +118,8 @@ def _hardly_routed(card: Mapping[str, float]) -> str:
     if all(card[name] >= least for name, least in AT_ALL.items()):
         return ""
     routed, right = (f"{card[name]:.0%}" for name in ("routed", "right"))
-    return f"In the hidden month {routed} of the tickets are routed, and {right} of these are in the right queue. That isn't routing yet."
+    told = f"In the hidden month {routed} of the tickets are routed, and {right} of these are in the right queue."
+    return f"{told} That isn't routing yet."
 
 
 def _parts(answer: Any, truth: Truth) -> tuple[list[str] | None, Any]:
