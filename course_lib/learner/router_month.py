@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from course_lib.company import QUEUES, Dials, simulate
 
+from .plain import scalar
 from .router_desk import RARE, TRIAGE, scorecard
 
 CHARGER = date(2025, 5, 15)
@@ -52,7 +55,7 @@ def on_a_month(route: Callable[..., Any], router: Any) -> Callable[[list[dict[st
     def handed_in(tickets: list[dict[str, str]]) -> Any:
         log: list[Any] = []
         answers = route(tickets, router, log)
-        return [answers if answers is None else [str(queue) for queue in answers], log]
+        return [answers, log]
 
     return handed_in
 
@@ -64,7 +67,7 @@ def mostly_right(answer: Any, truth: Truth) -> str:
 
 def mostly_routed(answer: Any, truth: Truth) -> str:
     """Not too much is left to people."""
-    return _at_least(answer, truth, "routed", "of the tickets are routed, the rest is left to people")
+    return _at_least(answer, truth, "routed", "of the tickets are routed, and the rest is left to people")
 
 
 def rare_found(answer: Any, truth: Truth) -> str:
@@ -79,16 +82,21 @@ def log_complete(answer: Any, truth: Truth) -> str:
         return _NO_ANSWERS
     if not isinstance(log, list) or [_of(line, "id") for line in log] != list(truth.ids):
         return "The log should have one line for each ticket, in the order of the tickets, each with its id."
-    if any(set(line) != LINE for line in log):
-        return f"Each line of the log should hold {', '.join(sorted(LINE))}, and nothing else."
-    if [line["queue"] for line in log] != answers:
-        return "A line of the log names another queue than the answer."
+    for line in log:
+        if set(line) != LINE:
+            wanted, held = (", ".join(sorted(map(str, names))) for names in (LINE, line))
+            return f"Each line of the log should contain {wanted} and nothing else. A line contains {held}."
+    for line, answer in zip(log, answers, strict=True):
+        queue = scalar(line["queue"])
+        if queue != answer:
+            return f"The line of ticket {line['id']} in the log names the queue {queue}, and you answered {answer}."
     if told_at_all := _hardly_routed(scorecard(truth.queues, answers)):
         return told_at_all
-    sure = [line["probability"] for line in log]
+    sure = [scalar(line["probability"]) for line in log]
     if not all(isinstance(value, int | float) and 0 <= value <= 1 for value in sure) or len(set(sure)) < 2:
-        return "The probability in a line is the top one of the ticket, a number from 0 to 1."
-    return "" if all(isinstance(line["model"], str) and line["model"] for line in log) else "A line names no model."
+        return "The probability in a line of the log should be the largest of the ticket's four, a number from 0 to 1."
+    named = all(isinstance(scalar(line["model"]), str) and line["model"] for line in log)
+    return "" if named else "Each line of the log should name the model: `router.name`."
 
 
 _NO_ANSWERS = f"There should be one answer for each ticket: one of {', '.join(QUEUES)} or {TRIAGE}."
@@ -103,13 +111,15 @@ def _at_least(answer: Any, truth: Truth, measure: str, told: str) -> str:
         return told_at_all
     share = card[measure]
     floor = FLOORS[measure]
-    return "" if share >= floor else f"In the hidden month {share:.0%} {told}, and {floor:.0%} is the least."
+    return "" if share >= floor else f"In the hidden month {share:.0%} {told}. At least {floor:.0%} is needed."
 
 
 def _hardly_routed(card: Mapping[str, float]) -> str:
     if all(card[name] >= least for name, least in AT_ALL.items()):
         return ""
-    return "In the hidden month too few tickets are routed, or too many of them wrongly, to speak of routing."
+    routed, right = (f"{card[name]:.0%}" for name in ("routed", "right"))
+    told = f"In the hidden month {routed} of the tickets are routed, and {right} of these are in the right queue."
+    return f"{told} That isn't routing yet."
 
 
 def _parts(answer: Any, truth: Truth) -> tuple[list[str] | None, Any]:
@@ -118,12 +128,14 @@ def _parts(answer: Any, truth: Truth) -> tuple[list[str] | None, Any]:
         return None, None
     answers, log = answer
     known = {*QUEUES, TRIAGE}
+    answers = answers.tolist() if isinstance(answers, np.ndarray) else answers
     if not isinstance(answers, list | tuple) or len(answers) != len(truth.ids):
         return None, log
+    answers = [scalar(queue) for queue in answers]
     if not all(isinstance(queue, str) and queue in known for queue in answers):
         return None, log
-    return list(answers), log
+    return answers, log
 
 
 def _of(line: Any, key: str) -> Any:
-    return line.get(key) if isinstance(line, dict) else None
+    return scalar(line.get(key)) if isinstance(line, dict) else None

@@ -43,7 +43,20 @@ shows_in = {
     "full_disk": "L",
 }
 
-# %% wrong: one row open
+# %% right: pairs
+# names and letters, put together
+rows = ["cents", "old_version", "like_us", "power", "billing", "new_country", "tokenizer", "full_disk"]
+shows_in = dict(zip(rows, "ISOLOISL"))
+
+# %% right: numpy texts
+# letters out of an array, some with a blank
+import numpy as np
+
+letters = np.array(["I", "S ", "O", "L", " O", "I", "S", "L"])
+rows = ["cents", "old_version", "like_us", "power", "billing", "new_country", "tokenizer", "full_disk"]
+shows_in = {row: letters[n] for n, row in enumerate(rows)}
+
+# %% wrong: one row open -> "power", "three dots"
 # one row still holds its three dots
 shows_in = {
     "cents": "I",
@@ -56,7 +69,7 @@ shows_in = {
     "full_disk": "L",
 }
 
-# %% wrong: rule is an input
+# %% wrong: rule is an input -> "billing", "new rule"
 # a new rule of the team is taken for new data
 shows_in = {
     "cents": "I",
@@ -69,7 +82,7 @@ shows_in = {
     "full_disk": "L",
 }
 
-# %% wrong: scores tell all
+# %% wrong: scores tell all -> "like_us", "billing", "exactly like honest customers"
 # scores are thought to notice fraud by themselves
 shows_in = {
     "cents": "I",
@@ -82,7 +95,7 @@ shows_in = {
     "full_disk": "L",
 }
 
-# %% wrong: slow is wrong
+# %% wrong: slow is wrong -> "power", "full_disk"
 # slow answers are taken for other answers
 shows_in = {
     "cents": "I",
@@ -95,7 +108,7 @@ shows_in = {
     "full_disk": "S",
 }
 
-# %% wrong: tokens are inputs
+# %% wrong: tokens are inputs -> "tokenizer", "Customers write as before"
 # what the model gets is taken for what the customer sends
 shows_in = {
     "cents": "I",
@@ -107,3 +120,99 @@ shows_in = {
     "tokenizer": "I",
     "full_disk": "L",
 }
+
+# %% wrong: old version in the log -> "old_version", "customers"
+# which version is in service is thought to be in the log only
+shows_in = {
+    "cents": "I",
+    "old_version": "L",
+    "like_us": "O",
+    "power": "L",
+    "billing": "O",
+    "new_country": "I",
+    "tokenizer": "S",
+    "full_disk": "L",
+}
+
+# %% wrong: like_us is an input -> "like_us", "exactly like honest customers"
+# a new trick is thought to bring new inputs
+shows_in = {
+    "cents": "I",
+    "old_version": "S",
+    "like_us": "I",
+    "power": "L",
+    "billing": "O",
+    "new_country": "I",
+    "tokenizer": "S",
+    "full_disk": "L",
+}
+
+# %% wrong: outcomes tell all -> "cents", "new_country", "old_version", "tokenizer"
+# everything is thought to show in the outcomes first
+shows_in = {
+    "cents": "O",
+    "old_version": "O",
+    "like_us": "O",
+    "power": "L",
+    "billing": "O",
+    "new_country": "O",
+    "tokenizer": "O",
+    "full_disk": "L",
+}
+
+# %% wrong: billing by scores -> "billing", "new rule"
+# the new rule is thought to change the answers by itself
+shows_in = {
+    "cents": "I",
+    "old_version": "S",
+    "like_us": "O",
+    "power": "L",
+    "billing": "S",
+    "new_country": "I",
+    "tokenizer": "S",
+    "full_disk": "L",
+}
+
+# %% wrong: amounts by scores -> "cents", "last month's amounts", "new_country"
+# new data is thought to show in the scores first
+shows_in = {
+    "cents": "S",
+    "old_version": "S",
+    "like_us": "O",
+    "power": "L",
+    "billing": "O",
+    "new_country": "S",
+    "tokenizer": "S",
+    "full_disk": "L",
+}
+
+# %% wrong: words -> "cents", "I, L, O, S", "'inputs'"
+# words instead of letters
+shows_in = {
+    "cents": "inputs",
+    "old_version": "scores",
+    "like_us": "outcomes",
+    "power": "log",
+    "billing": "outcomes",
+    "new_country": "inputs",
+    "tokenizer": "scores",
+    "full_disk": "log",
+}
+
+# %% wrong: misspelled row -> "new_country", "keep the names"
+# one row has another name
+shows_in = {
+    "cents": "I",
+    "old_version": "S",
+    "like_us": "O",
+    "power": "L",
+    "billing": "O",
+    "new country": "I",
+    "tokenizer": "S",
+    "full_disk": "L",
+}
+
+# %% wrong: all the same -> "old_version", "power", "full_disk"
+# the inputs for everything
+rows = ["cents", "old_version", "like_us", "power", "billing", "new_country", "tokenizer", "full_disk"]
+shows_in = dict.fromkeys(rows, "I")

@@ -36,7 +36,18 @@ known = dict(
     closed=False,
 )
 
-# %% wrong: agent helps
+# %% right: ones and zeros
+# 1 for True and 0 for False
+known = dict(zip(["subject", "agent", "number", "moves", "reply", "earlier", "hour", "closed"], [1, 0, 1, 0, 0, 1, 1, 0]))
+
+# %% right: numpy truth values
+# truth values out of an array
+import numpy as np
+
+rows = ["subject", "agent", "number", "moves", "reply", "earlier", "hour", "closed"]
+known = {row: truth for row, truth in zip(rows, np.isin(rows, ["subject", "number", "earlier", "hour"]))}
+
+# %% wrong: agent helps -> "agent", "Ulrik"
 # the agent's name helps, so it is used
 known = {
     "subject": True,
@@ -49,7 +60,7 @@ known = {
     "closed": False,
 }
 
-# %% wrong: all columns
+# %% wrong: all columns -> "agent", "moves", "reply", "closed"
 # whatever stands in the table may be used
 known = {
     "subject": True,
@@ -62,7 +73,7 @@ known = {
     "closed": True,
 }
 
-# %% wrong: only the mail
+# %% wrong: only the mail -> "earlier", "earlier tickets only"
 # only the mail itself is known, not the customer's past
 known = {
     "subject": True,
@@ -75,7 +86,7 @@ known = {
     "closed": False,
 }
 
-# %% wrong: reply is text
+# %% wrong: reply is text -> "reply"
 # the reply is text like the mail
 known = {
     "subject": True,
@@ -88,7 +99,7 @@ known = {
     "closed": False,
 }
 
-# %% wrong: turned round
+# %% wrong: turned round -> "subject", "closed", "hour"
 # marks what is a leak instead of what is known
 known = {
     "subject": False,
@@ -99,4 +110,95 @@ known = {
     "earlier": False,
     "hour": False,
     "closed": True,
+}
+
+# %% wrong: hour is too late -> "hour", "date and time"
+# the hour is thought to be written later
+known = {
+    "subject": True,
+    "agent": False,
+    "number": True,
+    "moves": False,
+    "reply": False,
+    "earlier": True,
+    "hour": False,
+    "closed": False,
+}
+
+# %% wrong: moves are counted at once -> "moves", "first second"
+# the number of moves is thought to be known
+known = {
+    "subject": True,
+    "agent": False,
+    "number": True,
+    "moves": True,
+    "reply": False,
+    "earlier": True,
+    "hour": True,
+    "closed": False,
+}
+
+# %% wrong: closed in advance -> "closed", "arrives"
+# the days until it is closed are thought to be known
+known = {
+    "subject": True,
+    "agent": False,
+    "number": True,
+    "moves": False,
+    "reply": False,
+    "earlier": True,
+    "hour": True,
+    "closed": True,
+}
+
+# %% wrong: number is looked up -> "number", "customer wrote"
+# the order number is thought to be added by an agent
+known = {
+    "subject": True,
+    "agent": False,
+    "number": False,
+    "moves": False,
+    "reply": False,
+    "earlier": True,
+    "hour": True,
+    "closed": False,
+}
+
+# %% wrong: subject is added -> "subject", "Who writes the subject line"
+# the subject line is thought to be written by an agent
+known = {
+    "subject": False,
+    "agent": False,
+    "number": True,
+    "moves": False,
+    "reply": False,
+    "earlier": True,
+    "hour": True,
+    "closed": False,
+}
+
+# %% wrong: one row open -> "reply", "three dots"
+# one row still has its three dots
+known = {
+    "subject": True,
+    "agent": False,
+    "number": True,
+    "moves": False,
+    "reply": ...,
+    "earlier": True,
+    "hour": True,
+    "closed": False,
+}
+
+# %% wrong: words -> "subject", "True"
+# words instead of truth values
+known = {
+    "subject": "yes",
+    "agent": "no",
+    "number": "yes",
+    "moves": "no",
+    "reply": "no",
+    "earlier": "yes",
+    "hour": "yes",
+    "closed": "no",
 }

@@ -46,36 +46,173 @@ def parts(tickets, first, last):
             training.append(ticket)
     return [training, held_out]
 
-# %% wrong: from first on
+# %% right: one loop
+# sorts tickets into three piles in one loop
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    before, during = [], []
+    for ticket in tickets:
+        if ticket["arrived"] < first:
+            before.append(ticket)
+        elif ticket["arrived"] <= last:
+            during.append(ticket)
+    customers = [ticket["customer"] for ticket in during]
+    return [ticket for ticket in before if customers.count(ticket["customer"]) == 0], during
+
+# %% right: filter
+# filter and lambda, a set by set()
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = list(filter(lambda t: first <= t["arrived"] <= last, tickets))
+    theirs = set(map(lambda t: t["customer"], held_out))
+    training = list(filter(lambda t: t["arrived"] < first and t["customer"] not in theirs, tickets))
+    return training, held_out
+
+# %% right: numpy
+# arrays of truth values
+import numpy as np
+
+
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    days = np.array([ticket["arrived"] for ticket in tickets], dtype="datetime64[D]")
+    owners = np.array([ticket["customer"] for ticket in tickets])
+    inside = (days >= np.datetime64(first)) & (days <= np.datetime64(last))
+    mine = (days < np.datetime64(first)) & ~np.isin(owners, owners[inside])
+    return [tickets[i] for i in np.flatnonzero(mine)], [tickets[i] for i in np.flatnonzero(inside)]
+
+# %% right: any
+# asks for each ticket whether any held-out one has its customer
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    def is_held_out(ticket):
+        return not (ticket["arrived"] < first or ticket["arrived"] > last)
+
+    training = []
+    for ticket in tickets:
+        shared = any(is_held_out(other) and other["customer"] == ticket["customer"] for other in tickets)
+        if ticket["arrived"] < first and not shared:
+            training.append(ticket)
+    return training, [ticket for ticket in tickets if is_held_out(ticket)]
+
+# %% right: defaultdict
+# groups the tickets by customer
+from collections import defaultdict
+
+
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    by_customer = defaultdict(list)
+    for ticket in tickets:
+        by_customer[ticket["customer"]].append(first <= ticket["arrived"] <= last)
+    training = [t for t in tickets if t["arrived"] < first and not any(by_customer[t["customer"]])]
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    return tuple([training, held_out])
+
+# %% wrong: from first on -> "[3, 4, 5]", "belongs to neither part"
 # holds out everything from the first day on
 def parts(tickets, first, last):
     held_out = [t for t in tickets if t["arrived"] >= first]
     owners = {t["customer"] for t in held_out}
     return [t for t in tickets if t["arrived"] < first and t["customer"] not in owners], held_out
 
-# %% wrong: last day missing
+# %% wrong: last day missing -> "last day of April", "[3]"
 # leaves the last day out
 def parts(tickets, first, last):
     held_out = [t for t in tickets if first <= t["arrived"] < last]
     owners = {t["customer"] for t in held_out}
     return [t for t in tickets if t["arrived"] < first and t["customer"] not in owners], held_out
 
-# %% wrong: only by customer
+# %% wrong: only by customer -> "belongs to neither part", "[1, 5, 6]"
 # trains on what comes after the held-out month
 def parts(tickets, first, last):
     held_out = [t for t in tickets if first <= t["arrived"] <= last]
     owners = {t["customer"] for t in held_out}
     return [t for t in tickets if t["customer"] not in owners], held_out
 
-# %% wrong: only by time
+# %% wrong: only by time -> "Bob (2)", "[1, 2, 6]"
 # forgets the customers
 def parts(tickets, first, last):
     held_out = [t for t in tickets if first <= t["arrived"] <= last]
     return [t for t in tickets if t["arrived"] < first], held_out
 
-# %% wrong: parts exchanged
+# %% wrong: parts exchanged -> "[[3, 4], [1, 6]]"
 # gives the held-out tickets first
 def parts(tickets, first, last):
     held_out = [t for t in tickets if first <= t["arrived"] <= last]
     owners = {t["customer"] for t in held_out}
     return held_out, [t for t in tickets if t["arrived"] < first and t["customer"] not in owners]
+
+# %% wrong: first day missing -> "first and the last day of April", "[4]"
+# the first day is not held out
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = [t for t in tickets if first < t["arrived"] <= last]
+    owners = {t["customer"] for t in held_out}
+    return [t for t in tickets if t["arrived"] < first and t["customer"] not in owners], held_out
+
+# %% wrong: later customers kept out -> "Ann's ticket in May (5)", "[6]"
+# everyone who writes from the first day on is kept out of training
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    owners = {t["customer"] for t in tickets if t["arrived"] >= first}
+    return [t for t in tickets if t["arrived"] < first and t["customer"] not in owners], held_out
+
+# %% wrong: customers leave held out -> "Held out are 3 and 4", "[3]"
+# takes the tickets out of the held-out part instead
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    training = [t for t in tickets if t["arrived"] < first]
+    owners = {t["customer"] for t in training}
+    return training, [t for t in tickets if first <= t["arrived"] <= last and t["customer"] not in owners]
+
+# %% wrong: training with the first day -> "Held out are 3 and 4", "[1, 3, 6]"
+# what arrives on the first day is in both parts
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    owners = {t["customer"] for t in held_out if t["arrived"] > first}
+    return [t for t in tickets if t["arrived"] <= first and t["customer"] not in owners], held_out
+
+# %% wrong: sorted -> "order in which the tickets were given"
+# sorts both parts by day
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    tickets = sorted(tickets, key=lambda t: t["id"])
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    owners = {t["customer"] for t in held_out}
+    return [t for t in tickets if t["arrived"] < first and t["customer"] not in owners], held_out
+
+# %% wrong: one list -> "Held out are 3 and 4"
+# one list of all tickets that are used
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    owners = {t["customer"] for t in held_out}
+    return [t for t in tickets if t["arrived"] < first and t["customer"] not in owners] + held_out
+
+# %% wrong: only the training part -> "Held out are 3 and 4"
+# forgets to return the held-out part
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    owners = {t["customer"] for t in held_out}
+    return [t for t in tickets if t["arrived"] < first and t["customer"] not in owners]
+
+# %% wrong: prints -> "it printed 2 2", "return"
+# prints the sizes
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    owners = {t["customer"] for t in held_out}
+    training = [t for t in tickets if t["arrived"] < first and t["customer"] not in owners]
+    print(len(training), len(held_out))
+
+# %% wrong: months compared -> "same day", "[[1], [2, 6]]"
+# compares the months only
+def parts(tickets, first, last):
+    """The training tickets and the held-out ones, as two lists."""
+    held_out = [t for t in tickets if first[:7] <= t["arrived"][:7] <= last[:7]]
+    owners = {t["customer"] for t in held_out}
+    return [t for t in tickets if t["arrived"][:7] < first[:7] and t["customer"] not in owners], held_out

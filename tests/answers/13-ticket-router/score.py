@@ -65,7 +65,108 @@ def card(truth, answers, rare):
         ]
     )
 
-# %% wrong: divides by nothing
+# %% right: Counter
+# counts pairs
+from collections import Counter
+
+
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    pairs = Counter(zip(truth, answers))
+    total = sum(pairs.values())
+    routed = sum(n for (_, given), n in pairs.items() if given != "Triage")
+    right = sum(n for (known, given), n in pairs.items() if given == known)
+    belong = sum(n for (known, _), n in pairs.items() if known == rare)
+    found = pairs[rare, rare]
+    lost = belong - found - pairs[rare, "Triage"]
+    return (
+        routed / total if total else 0.0,
+        right / routed if routed else 0.0,
+        found / belong if belong else 0.0,
+        lost / belong if belong else 0.0,
+    )
+
+# %% right: try
+# catches the division by zero
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    def share(part, whole):
+        try:
+            return part / whole
+        except ZeroDivisionError:
+            return 0
+
+    sent = [i for i in range(len(answers)) if answers[i] != "Triage"]
+    ours = [i for i in range(len(truth)) if truth[i] == rare]
+    return [
+        share(len(sent), len(truth)),
+        share(len([i for i in sent if truth[i] == answers[i]]), len(sent)),
+        share(len([i for i in ours if answers[i] == rare]), len(ours)),
+        share(len([i for i in ours if i in sent and answers[i] != rare]), len(ours)),
+    ]
+
+# %% right: namedtuple
+# a named tuple
+from collections import namedtuple
+
+Card = namedtuple("Card", "routed right found lost")
+
+
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    n = max(len(truth), 1)
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    k = max(len(of_rare), 1)
+    return Card(
+        len(sent) / n,
+        sum(t == a for t, a in sent) / max(len(sent), 1),
+        of_rare.count(rare) / k,
+        (len(of_rare) - of_rare.count(rare) - of_rare.count("Triage")) / k,
+    )
+
+# %% right: jax
+# jax arrays of zeros and ones
+import jax.numpy as jnp
+
+
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = jnp.array([a != "Triage" for a in answers], float)
+    good = jnp.array([t == a for t, a in zip(truth, answers)], float)
+    ours = jnp.array([t == rare for t in truth], float)
+
+    def share(part, whole):
+        return jnp.where(whole.sum() > 0, part.sum() / jnp.maximum(whole.sum(), 1), 0.0)
+
+    return jnp.array(
+        [
+            share(sent, jnp.ones(len(truth))),
+            share(sent * good, sent),
+            share(ours * good, ours),
+            share(ours * sent * (1 - good), ours),
+        ]
+    )
+
+# %% right: numpy scalars
+# a tuple of numpy numbers
+import numpy as np
+
+
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    def mean(flags):
+        return np.mean(flags) if len(flags) else np.float64(0)
+
+    pairs = [*zip(truth, answers)]
+    return (
+        mean([a != "Triage" for t, a in pairs]),
+        mean([t == a for t, a in pairs if a != "Triage"]),
+        mean([a == rare for t, a in pairs if t == rare]),
+        mean([a not in (rare, "Triage") for t, a in pairs if t == rare]),
+    )
+
+# %% wrong: divides by nothing -> "share of nothing", "ZeroDivisionError"
 # stops with an error where there is nothing to divide by
 def card(truth, answers, rare):
     sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
@@ -74,7 +175,7 @@ def card(truth, answers, rare):
     lost = sum(a not in (rare, "Triage") for a in of_rare) / len(of_rare)
     return len(sent) / len(truth), sum(t == a for t, a in sent) / len(sent), found, lost
 
-# %% wrong: precision for found
+# %% wrong: precision for found -> "found and lost are 0.25", "0.5"
 # divides what was found by what was sent there
 def card(truth, answers, rare):
     sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
@@ -85,7 +186,7 @@ def card(truth, answers, rare):
     lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
     return routed, right, found, lost
 
-# %% wrong: right of all
+# %% wrong: right of all -> "three of these five", "0.375"
 # divides the right ones by all tickets
 def card(truth, answers, rare):
     sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
@@ -96,7 +197,7 @@ def card(truth, answers, rare):
     lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
     return routed, right, found, lost
 
-# %% wrong: shipping fixed
+# %% wrong: shipping fixed -> "Billing's three tickets", "0.667"
 # writes Shipping instead of the queue that is named
 def card(truth, answers, rare):
     sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
@@ -107,7 +208,7 @@ def card(truth, answers, rare):
     lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
     return routed, right, found, lost
 
-# %% wrong: triage is lost
+# %% wrong: triage is lost -> "two to triage", "0.75"
 # counts triage as lost
 def card(truth, answers, rare):
     sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
@@ -117,3 +218,118 @@ def card(truth, answers, rare):
     found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
     lost = sum(a != rare for a in of_rare) / max(1, len(of_rare))
     return routed, right, found, lost
+
+# %% wrong: exchanged -> "1.0, 0.667, 1.0 and 0.0"
+# lost before found
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    routed = len(sent) / max(1, len(truth))
+    right = sum(t == a for t, a in sent) / max(1, len(sent))
+    found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
+    lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
+    return routed, right, lost, found
+
+# %% wrong: found of all -> "found and lost are 0.25", "0.125"
+# divides found and lost by all tickets
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    n = max(1, len(truth))
+    right = sum(t == a for t, a in sent) / max(1, len(sent))
+    return len(sent) / n, right, of_rare.count(rare) / n, sum(a not in (rare, "Triage") for a in of_rare) / n
+
+# %% wrong: found of the routed -> "found and lost are 0.25", "0.5"
+# only the routed tickets of the rare queue count
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in sent if t == rare]
+    routed = len(sent) / max(1, len(truth))
+    right = sum(t == a for t, a in sent) / max(1, len(sent))
+    found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
+    lost = sum(a != rare for a in of_rare) / max(1, len(of_rare))
+    return routed, right, found, lost
+
+# %% wrong: lost is the rest -> "two to triage", "0.75"
+# lost is one minus found
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    routed = len(sent) / max(1, len(truth))
+    right = sum(t == a for t, a in sent) / max(1, len(sent))
+    found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
+    return routed, right, found, 1 - found
+
+# %% wrong: counts -> "0.625", "(5, 3, 1, 1)"
+# counts instead of shares
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    lost = sum(a not in (rare, "Triage") for a in of_rare)
+    return len(sent), sum(t == a for t, a in sent), of_rare.count(rare), lost
+
+# %% wrong: percent -> "0.625", "62.5"
+# percent instead of shares
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
+    lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
+    right = sum(t == a for t, a in sent) / max(1, len(sent))
+    return tuple(100 * share for share in (len(sent) / max(1, len(truth)), right, found, lost))
+
+# %% wrong: rounded -> "0.667", "0.67"
+# rounds to two decimals
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
+    lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
+    right = sum(t == a for t, a in sent) / max(1, len(sent))
+    return tuple(round(share, 2) for share in (len(sent) / max(1, len(truth)), right, found, lost))
+
+# %% wrong: a dictionary -> "four shares in a list", "'routed'"
+# names the shares in a dictionary
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    return {
+        "routed": len(sent) / max(1, len(truth)),
+        "right": sum(t == a for t, a in sent) / max(1, len(sent)),
+        "found": sum(a == rare for a in of_rare) / max(1, len(of_rare)),
+        "lost": sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare)),
+    }
+
+# %% wrong: one for nothing -> "share of nothing", "1.0"
+# a share of nothing is one
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    def share(part, whole):
+        return part / whole if whole else 1.0
+
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    return (
+        share(len(sent), len(truth)),
+        share(sum(t == a for t, a in sent), len(sent)),
+        share(sum(a == rare for a in of_rare), len(of_rare)),
+        share(sum(a not in (rare, "Triage") for a in of_rare), len(of_rare)),
+    )
+
+# %% wrong: prints -> "it printed 0.625 0.6 0.25 0.25", "return"
+# prints the shares
+def card(truth, answers, rare):
+    """Routed, right, found, lost: card(["A"], ["Triage"], "A") is (0.0, 0.0, 0.0, 0.0)."""
+    sent = [(t, a) for t, a in zip(truth, answers) if a != "Triage"]
+    of_rare = [a for t, a in zip(truth, answers) if t == rare]
+    found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
+    lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
+    print(len(sent) / max(1, len(truth)), sum(t == a for t, a in sent) / max(1, len(sent)), found, lost)

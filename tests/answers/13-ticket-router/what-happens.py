@@ -47,7 +47,18 @@ workflow = dict(
     nan="F",
 )
 
-# %% wrong: all to people
+# %% right: small letters
+# small letters, one with a blank
+workflow = dict(plain="q", two="t", line="t ", empty="f", away="f", french="t", wrong="q", nan="f")
+
+# %% right: numpy texts
+# letters out of an array
+import numpy as np
+
+rows = ["plain", "two", "line", "empty", "away", "french", "wrong", "nan"]
+workflow = dict(zip(rows, np.array(list("QTTFFTQF"))))
+
+# %% wrong: all to people -> "plain", "wrong", "away", "nan"
 # everything goes to triage
 workflow = {
     "plain": "T",
@@ -60,7 +71,7 @@ workflow = {
     "nan": "T",
 }
 
-# %% wrong: away is triage
+# %% wrong: away is triage -> "away", "No probability came back"
 # takes no answer for an unsure one
 workflow = {
     "plain": "Q",
@@ -73,7 +84,7 @@ workflow = {
     "nan": "F",
 }
 
-# %% wrong: line is enough
+# %% wrong: line is enough -> "line", "0.70 above 0.70"
 # exactly 0.7 counts as above
 workflow = {
     "plain": "Q",
@@ -86,7 +97,7 @@ workflow = {
     "nan": "F",
 }
 
-# %% wrong: model answers empty
+# %% wrong: model answers empty -> "empty", "nan"
 # believes that an unsure number comes for an empty mail
 workflow = {
     "plain": "Q",
@@ -99,7 +110,7 @@ workflow = {
     "nan": "T",
 }
 
-# %% wrong: rule knows better
+# %% wrong: rule knows better -> "wrong", "0.88 is above 0.7"
 # believes that the rule sees the mistake
 workflow = {
     "plain": "Q",
@@ -110,4 +121,121 @@ workflow = {
     "french": "T",
     "wrong": "T",
     "nan": "F",
+}
+
+# %% wrong: two is sure -> "two", "0.48"
+# two queues together are above the threshold
+workflow = {
+    "plain": "Q",
+    "two": "Q",
+    "line": "T",
+    "empty": "F",
+    "away": "F",
+    "french": "T",
+    "wrong": "Q",
+    "nan": "F",
+}
+
+# %% wrong: french is a fallback -> "french", "0.41"
+# a text in another language is thought to have no answer
+workflow = {
+    "plain": "Q",
+    "two": "T",
+    "line": "T",
+    "empty": "F",
+    "away": "F",
+    "french": "F",
+    "wrong": "Q",
+    "nan": "F",
+}
+
+# %% wrong: nan is triage -> "nan", "threshold can compare"
+# nan is thought to be below the threshold
+workflow = {
+    "plain": "Q",
+    "two": "T",
+    "line": "T",
+    "empty": "F",
+    "away": "F",
+    "french": "T",
+    "wrong": "Q",
+    "nan": "T",
+}
+
+# %% wrong: nan is routed -> "nan", "threshold can compare"
+# nan is thought to pass the threshold
+workflow = {
+    "plain": "Q",
+    "two": "T",
+    "line": "T",
+    "empty": "F",
+    "away": "F",
+    "french": "T",
+    "wrong": "Q",
+    "nan": "Q",
+}
+
+# %% wrong: empty is routed -> "empty", "no word"
+# the model's answer to an empty text is believed
+workflow = {
+    "plain": "Q",
+    "two": "T",
+    "line": "T",
+    "empty": "Q",
+    "away": "F",
+    "french": "T",
+    "wrong": "Q",
+    "nan": "F",
+}
+
+# %% wrong: fallback for doubt -> "two", "line", "french"
+# whatever is not routed is called a fallback
+workflow = {
+    "plain": "Q",
+    "two": "F",
+    "line": "F",
+    "empty": "F",
+    "away": "F",
+    "french": "F",
+    "wrong": "Q",
+    "nan": "F",
+}
+
+# %% wrong: one row open -> "line", "three dots"
+# one row still has its three dots
+workflow = {
+    "plain": "Q",
+    "two": "T",
+    "line": ...,
+    "empty": "F",
+    "away": "F",
+    "french": "T",
+    "wrong": "Q",
+    "nan": "F",
+}
+
+# %% wrong: words -> "plain", "F, Q, T", "'queue'"
+# words instead of letters
+workflow = {
+    "plain": "queue",
+    "two": "triage",
+    "line": "triage",
+    "empty": "fallback",
+    "away": "fallback",
+    "french": "triage",
+    "wrong": "queue",
+    "nan": "fallback",
+}
+
+# %% wrong: all routed -> "two", "empty", "away"
+# everything goes to a queue
+workflow = {
+    "plain": "Q",
+    "two": "Q",
+    "line": "Q",
+    "empty": "Q",
+    "away": "Q",
+    "french": "Q",
+    "wrong": "Q",
+    "nan": "Q",
 }
