@@ -45,12 +45,72 @@ def assemble(question, chunks, budget, count):
             taken.pop()
     return written(question, taken)
 
-# %% wrong: all of them
+# %% right: fold
+# a fold with reduce
+from functools import reduce
+
+
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    def step(taken, chunk):
+        longer = taken + [chunk]
+        return longer if count(written(question, longer)) <= budget else taken
+
+    return written(question, reduce(step, chunks, []))
+
+# %% right: positions
+# positions of what is taken, kept in a set
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    kept = set()
+    for place in range(len(chunks)):
+        trial = [chunks[i] for i in sorted(kept | {place})]
+        if not count(written(question, trial)) > budget:
+            kept.add(place)
+    return written(question, [chunks[i] for i in sorted(kept)])
+
+# %% right: queue
+# a copy that is emptied from the front
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    waiting = list(chunks)
+    taken = []
+    while waiting:
+        taken.append(waiting.pop(0))
+        if budget < count(written(question, taken)):
+            del taken[-1]
+    return written(question, taken)
+
+# %% right: helper
+# a helper that says whether it fits, and a tuple
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    def fits(some):
+        return count(written(question, list(some))) <= budget
+
+    taken = ()
+    for chunk in chunks:
+        taken = (*taken, chunk) if fits((*taken, chunk)) else taken
+    return written(question, list(taken))
+
+# %% right: own lines
+# makes the lines by hand
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    lines = []
+    last = "Question: " + question
+    for chunk in chunks:
+        line = "[" + str(len(lines) + 1) + "] " + chunk
+        if count("\n".join(lines + [line, last])) <= budget:
+            lines.append(line)
+    return "\n".join(lines + [last])
+
+# %% wrong: all of them -> "exactly the budget"
 # forgets the budget
 def assemble(question, chunks, budget, count):
     return written(question, chunks)
 
-# %% wrong: below budget
+# %% wrong: below budget -> "exactly the budget"
 # just the budget is too much here
 def assemble(question, chunks, budget, count):
     taken = []
@@ -59,7 +119,7 @@ def assemble(question, chunks, budget, count):
             taken.append(chunk)
     return written(question, taken)
 
-# %% wrong: chunks only
+# %% wrong: chunks only -> "the question takes 3", "You returned"
 # counts the chunks without question and numbers
 def assemble(question, chunks, budget, count):
     taken, used = [], 0
@@ -69,7 +129,7 @@ def assemble(question, chunks, budget, count):
             used += count(chunk)
     return written(question, taken)
 
-# %% wrong: cuts the last
+# %% wrong: cuts the last -> "skipped whole"
 # cuts the prompt in the middle of a source
 def assemble(question, chunks, budget, count):
     text = written(question, chunks)
@@ -78,12 +138,12 @@ def assemble(question, chunks, budget, count):
         text = written(question, chunks)
     return text
 
-# %% wrong: each alone
+# %% wrong: each alone -> "You returned"
 # asks for each chunk by itself, and never for all together
 def assemble(question, chunks, budget, count):
     return written(question, [chunk for chunk in chunks if count(written(question, [chunk])) <= budget])
 
-# %% wrong: returns list
+# %% wrong: returns list -> "asks for text", "one two three"
 # gives the list instead of the prompt
 def assemble(question, chunks, budget, count):
     taken = []
@@ -92,7 +152,7 @@ def assemble(question, chunks, budget, count):
             taken.append(chunk)
     return taken
 
-# %% wrong: shortest first
+# %% wrong: shortest first -> "You returned"
 # sorts by length, so that more fit and the best may be left out
 def assemble(question, chunks, budget, count):
     taken = []
@@ -101,7 +161,7 @@ def assemble(question, chunks, budget, count):
             taken.append(chunk)
     return written(question, taken)
 
-# %% wrong: stops at first
+# %% wrong: stops at first -> "with the third it has 9"
 # stops at the first one that does not fit
 def assemble(question, chunks, budget, count):
     taken = []
@@ -109,4 +169,45 @@ def assemble(question, chunks, budget, count):
         if count(written(question, [*taken, chunk])) > budget:
             break
         taken.append(chunk)
+    return written(question, taken)
+
+# %% wrong: old numbers -> "exactly the budget", "[3] one"
+# keeps the numbers of the whole list
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    lines = []
+    for number, chunk in enumerate(chunks, 1):
+        if count("\n".join([*lines, f"[{number}] {chunk}", f"Question: {question}"])) <= budget:
+            lines.append(f"[{number}] {chunk}")
+    return "\n".join([*lines, f"Question: {question}"])
+
+# %% wrong: words always -> "`count` measures", "[3] cccccc"
+# counts words instead of asking count
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    taken = []
+    for chunk in chunks:
+        if len(written(question, [*taken, chunk]).split()) <= budget:
+            taken.append(chunk)
+    return written(question, taken)
+
+# %% wrong: each chunk once -> "although they are equal"
+# drops a chunk that is there already
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    taken = []
+    for chunk in chunks:
+        if chunk not in taken and count(written(question, [*taken, chunk])) <= budget:
+            taken.append(chunk)
+    return written(question, taken)
+
+# %% wrong: empties the list -> "stay as it was", "[]"
+# takes the chunks out of the list that was passed in
+def assemble(question, chunks, budget, count):
+    """The prompt with as many of the chunks, best first, as fit the budget."""
+    taken = []
+    while chunks:
+        chunk = chunks.pop(0)
+        if count(written(question, [*taken, chunk])) <= budget:
+            taken.append(chunk)
     return written(question, taken)

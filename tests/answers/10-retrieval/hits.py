@@ -37,7 +37,62 @@ def hit_at_k(ranked, right, k):
             hits += 1
     return hits / len(ranked)
 
-# %% wrong: chunks count
+# %% right: one minus the misses
+# counts misses
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    misses = 0
+    for ids, wanted in zip(ranked, right):
+        if wanted not in list(dict.fromkeys(ids))[:k]:
+            misses += 1
+    return 1 - misses / len(right)
+
+# %% right: jax mean
+# the mean of zeros and ones by jax
+import jax.numpy as jnp
+
+
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    found = [wanted in list(dict.fromkeys(ids))[:k] for ids, wanted in zip(ranked, right)]
+    return jnp.mean(jnp.array(found, dtype=float))
+
+# %% right: early return
+# nothing found at all is 0
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    hits = sum(wanted in [*dict.fromkeys(ids)][:k] for ids, wanted in zip(ranked, right))
+    if hits == 0:
+        return 0
+    return hits / len(ranked)
+
+# %% right: numpy mean
+# the mean of truth values by numpy
+import numpy as np
+
+
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    def first_pages(ids):
+        pages = []
+        for page in ids:
+            if page not in pages and len(pages) < k:
+                pages.append(page)
+        return pages
+
+    return np.mean([right[n] in first_pages(ranked[n]) for n in range(len(right))])
+
+# %% right: position
+# the place of the right page among the different ones
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    places = []
+    for ids, wanted in zip(ranked, right):
+        pages = sorted(set(ids), key=ids.index)
+        places.append(pages.index(wanted) if wanted in pages else float("inf"))
+    return len([place for place in places if place < k]) / len(places)
+
+# %% wrong: chunks count -> "two chunks of b are one page", "0.333"
 # two chunks of one page count as two
 def hit_at_k(ranked, right, k):
     hits = 0
@@ -46,7 +101,7 @@ def hit_at_k(ranked, right, k):
             hits = hits + 1
     return hits / len(right)
 
-# %% wrong: count not share
+# %% wrong: count not share -> "the share is 1/3", "returned 1."
 # returns how many instead of the share
 def hit_at_k(ranked, right, k):
     hits = 0
@@ -55,7 +110,7 @@ def hit_at_k(ranked, right, k):
             hits = hits + 1
     return hits
 
-# %% wrong: cut then different
+# %% wrong: cut then different -> "two chunks of b are one page", "0.333"
 # cuts first and makes different afterwards
 def hit_at_k(ranked, right, k):
     hits = 0
@@ -64,7 +119,7 @@ def hit_at_k(ranked, right, k):
             hits = hits + 1
     return hits / len(right)
 
-# %% wrong: one too many
+# %% wrong: one too many -> "one of three lists", "0.666"
 # the first k + 1 pages
 def hit_at_k(ranked, right, k):
     hits = 0
@@ -73,7 +128,7 @@ def hit_at_k(ranked, right, k):
             hits = hits + 1
     return hits / len(right)
 
-# %% wrong: only place k
+# %% wrong: only place k -> "2/3", "0.333"
 # only the k-th page counts
 def hit_at_k(ranked, right, k):
     hits = 0
@@ -83,7 +138,7 @@ def hit_at_k(ranked, right, k):
             hits = hits + 1
     return hits / len(right)
 
-# %% wrong: set loses order
+# %% wrong: set loses order -> "one of three lists", "1.0"
 # a set has no order, so the first k are any; sorted by name here
 def hit_at_k(ranked, right, k):
     hits = 0
@@ -92,7 +147,7 @@ def hit_at_k(ranked, right, k):
             hits = hits + 1
     return hits / len(right)
 
-# %% wrong: still by k
+# %% wrong: still by k -> "the share is 1/3", "1.0"
 # pages are right, and the share is still of k
 def hit_at_k(ranked, right, k):
     hits = 0
@@ -100,3 +155,53 @@ def hit_at_k(ranked, right, k):
         if wanted in list(dict.fromkeys(ids))[:k]:
             hits = hits + 1
     return hits / k
+
+# %% wrong: percent -> "the share is 1/3", "33.3"
+# percent instead of a share
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    hits = sum(wanted in list(dict.fromkeys(ids))[:k] for ids, wanted in zip(ranked, right))
+    return 100 * hits / len(right)
+
+# %% wrong: stops at the first hit -> "2/3"
+# returns inside the loop
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    hits = 0
+    for ids, wanted in zip(ranked, right):
+        if wanted in list(dict.fromkeys(ids))[:k]:
+            hits = hits + 1
+            return hits / len(right)
+    return 0.0
+
+# %% wrong: long lists only -> "1/4, 2/4 and 2/4"
+# a list with fewer than k pages is left out
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    hits = 0
+    for ids, wanted in zip(ranked, right):
+        pages = list(dict.fromkeys(ids))
+        if len(pages) >= k and wanted in pages[:k]:
+            hits = hits + 1
+    return hits / len(right)
+
+# %% wrong: only found ones count -> "1/4, 2/4 and 2/4"
+# divides by the questions whose page was found at all
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    hits = 0
+    for ids, wanted in zip(ranked, right):
+        if wanted in list(dict.fromkeys(ids))[:k]:
+            hits = hits + 1
+    return hits / max(1, sum(wanted in ids for ids, wanted in zip(ranked, right)))
+
+# %% wrong: neighbors only -> "third different page is c", "[0.0, 0.0]"
+# takes out a page only where it follows itself
+def hit_at_k(ranked, right, k):
+    """The share of questions whose right page is among the first k different pages."""
+    hits = 0
+    for ids, wanted in zip(ranked, right):
+        pages = [page for n, page in enumerate(ids) if n == 0 or ids[n - 1] != page]
+        if wanted in pages[:k]:
+            hits = hits + 1
+    return hits / len(right)

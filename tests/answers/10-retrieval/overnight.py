@@ -33,14 +33,84 @@ def overnight(index, embedder, old, new):
     after = fingerprint(embedder.params)
     return index, len(put), before == after
 
-# %% wrong: believes
+# %% right: filter
+# filter, and ids in sorted lists
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    fingerprint_before = fingerprint(embedder.params)
+    put = list(filter(lambda page: page not in old, new))
+    ids = [page.id for page in new]
+    remove = sorted(page.id for page in old if page.id not in ids)
+    index = retrieval.update(index, embedder, put=put, remove=remove)
+    same = fingerprint_before == fingerprint(embedder.params)
+    return [index, len(put), same]
+
+# %% right: named tuple
+# a named tuple
+from collections import namedtuple
+
+Night = namedtuple("Night", "index put same")
+
+
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    known = {page.id: page for page in old}
+    put = [page for page in new if known.get(page.id) != page]
+    gone = known.keys() - {page.id for page in new}
+    first = fingerprint(embedder.params)
+    made = retrieval.update(index, embedder, put=put, remove=gone)
+    return Night(made, len(put), not fingerprint(embedder.params) != first)
+
+# %% right: numpy truth
+# a numpy truth value and a numpy number
+import numpy as np
+
+
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    prints = [fingerprint(embedder.params)]
+    changed = [page for page in new if all(page != other for other in old)]
+    gone = [page.id for page in old if all(page.id != other.id for other in new)]
+    updated = retrieval.update(index, embedder, put=changed, remove=gone)
+    prints.append(fingerprint(embedder.params))
+    return updated, np.int64(len(changed)), np.bool_(prints[0] == prints[1])
+
+# %% right: two updates
+# removes first, then puts
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    before = fingerprint(embedder.params)
+    gone = {page.id for page in old} - {page.id for page in new}
+    index = retrieval.update(index, embedder, put=[], remove=gone)
+    fresh = [page for page in new if page not in old]
+    if fresh:
+        index = retrieval.update(index, embedder, put=fresh, remove=[])
+    return index, len(fresh), before == fingerprint(embedder.params)
+
+# %% right: counter
+# counts in a loop
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    before = fingerprint(embedder.params)
+    put, count, gone = [], 0, set(page.id for page in old)
+    for page in new:
+        gone.discard(page.id)
+        if page in old:
+            continue
+        put.append(page)
+        count += 1
+    result = retrieval.update(index, embedder, put=put, remove=gone)
+    after = fingerprint(embedder.params)
+    return result, count, after == before
+
+# %% wrong: believes -> "should be False"
 # does not measure: it is always True
 def overnight(index, embedder, old, new):
     changed = [page for page in new if page not in old]
     gone = {page.id for page in old} - {page.id for page in new}
     return retrieval.update(index, embedder, put=changed, remove=gone), len(changed), True
 
-# %% wrong: counts gone too
+# %% wrong: counts gone too -> "only the page on care is put", "2, True"
 # counts what was removed among what was put
 def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
@@ -49,7 +119,7 @@ def overnight(index, embedder, old, new):
     updated = retrieval.update(index, embedder, put=changed, remove=gone)
     return updated, len(changed) + len(gone), fingerprint(embedder.params) == before
 
-# %% wrong: fingerprint too late
+# %% wrong: fingerprint too late -> "should be False"
 # takes both fingerprints after the update
 def overnight(index, embedder, old, new):
     changed = [page for page in new if page not in old]
@@ -58,7 +128,7 @@ def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
     return updated, len(changed), fingerprint(embedder.params) == before
 
-# %% wrong: never removes
+# %% wrong: never removes -> "gifts is gone", "3 years"
 # what is gone stays in the index
 def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
@@ -66,7 +136,7 @@ def overnight(index, embedder, old, new):
     updated = retrieval.update(index, embedder, put=changed)
     return updated, len(changed), fingerprint(embedder.params) == before
 
-# %% wrong: old index back
+# %% wrong: old index back -> "14 days", "30 days"
 # an update gives a new index, and this returns the old one
 def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
@@ -75,7 +145,7 @@ def overnight(index, embedder, old, new):
     retrieval.update(index, embedder, put=changed, remove=gone)
     return index, len(changed), fingerprint(embedder.params) == before
 
-# %% wrong: only new ids
+# %% wrong: only new ids -> "one page is put", "0, True"
 # puts only pages that were never there
 def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
@@ -85,7 +155,7 @@ def overnight(index, embedder, old, new):
     updated = retrieval.update(index, embedder, put=changed, remove=gone)
     return updated, len(changed), fingerprint(embedder.params) == before
 
-# %% wrong: puts all
+# %% wrong: puts all -> "one page is put", "3, True"
 # puts every page, changed or not
 def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
@@ -93,7 +163,7 @@ def overnight(index, embedder, old, new):
     updated = retrieval.update(index, embedder, put=new, remove=gone)
     return updated, len(new), fingerprint(embedder.params) == before
 
-# %% wrong: same object
+# %% wrong: same object -> "should be False"
 # keeps the parameters themselves, which are one thing before and after
 def overnight(index, embedder, old, new):
     before = embedder.params
@@ -101,3 +171,43 @@ def overnight(index, embedder, old, new):
     gone = {page.id for page in old} - {page.id for page in new}
     updated = retrieval.update(index, embedder, put=changed, remove=gone)
     return updated, len(changed), embedder.params is before
+
+# %% wrong: other order -> "1 and True", "[1, "
+# the number comes first
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    before = fingerprint(embedder.params)
+    changed = [page for page in new if page not in old]
+    gone = {page.id for page in old} - {page.id for page in new}
+    updated = retrieval.update(index, embedder, put=changed, remove=gone)
+    return len(changed), updated, fingerprint(embedder.params) == before
+
+# %% wrong: fingerprints back -> "1 and True"
+# returns the fingerprint instead of the comparison
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    changed = [page for page in new if page not in old]
+    gone = {page.id for page in old} - {page.id for page in new}
+    updated = retrieval.update(index, embedder, put=changed, remove=gone)
+    return updated, len(changed), fingerprint(embedder.params)
+
+# %% wrong: changed the other way -> "should be False", "1 and True"
+# says whether the parameters have changed
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    before = fingerprint(embedder.params)
+    changed = [page for page in new if page not in old]
+    gone = {page.id for page in old} - {page.id for page in new}
+    updated = retrieval.update(index, embedder, put=changed, remove=gone)
+    return updated, len(changed), fingerprint(embedder.params) != before
+
+# %% wrong: new ones stay out -> "only the page on care is put"
+# puts only pages that were there before
+def overnight(index, embedder, old, new):
+    """The new index, how many documents were put, and whether the parameters stayed the same."""
+    before = fingerprint(embedder.params)
+    ids = {page.id for page in old}
+    changed = [page for page in new if page not in old and page.id in ids]
+    gone = ids - {page.id for page in new}
+    updated = retrieval.update(index, embedder, put=changed, remove=gone)
+    return updated, len(changed), fingerprint(embedder.params) == before

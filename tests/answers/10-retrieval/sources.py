@@ -31,7 +31,14 @@ may_be = {row: letter for letter, rows in of.items() for row in rows}
 # names without quotation marks
 may_be = dict(page="U", leaflet="S", review="O", swap="N", begin="U", mail="O", copy="S", refund="N")
 
-# %% wrong: all may
+# %% right: numpy texts
+# letters out of an array, small ones among them
+import numpy as np
+
+rows = ["page", "leaflet", "review", "swap", "begin", "mail", "copy", "refund"]
+may_be = dict(zip(rows, np.array(list("usonuosN"))))
+
+# %% wrong: all may -> "leaflet", "review", "swap", "mail", "copy", "refund"
 # whatever was found may be used
 may_be = {
     "page": "U",
@@ -44,7 +51,7 @@ may_be = {
     "refund": "U",
 }
 
-# %% wrong: any days
+# %% wrong: any days -> "swap", "refund"
 # any number of days is an answer
 may_be = {
     "page": "U",
@@ -57,7 +64,7 @@ may_be = {
     "refund": "U",
 }
 
-# %% wrong: half the question
+# %% wrong: half the question -> "begin", "from when"
 # when it begins was not asked
 may_be = {
     "page": "U",
@@ -70,7 +77,7 @@ may_be = {
     "refund": "N",
 }
 
-# %% wrong: newest wins
+# %% wrong: newest wins -> "page", "mail"
 # the mail is the newest, so it is used
 may_be = {
     "page": "S",
@@ -83,7 +90,7 @@ may_be = {
     "refund": "N",
 }
 
-# %% wrong: order is opinion
+# %% wrong: order is opinion -> "review", "mail"
 # a review is just off the matter
 may_be = {
     "page": "U",
@@ -96,7 +103,7 @@ may_be = {
     "refund": "N",
 }
 
-# %% wrong: shop wrote it
+# %% wrong: shop wrote it -> "leaflet", "copy"
 # what the shop has written may be used
 may_be = {
     "page": "U",

@@ -28,7 +28,13 @@ letter = {
 # two lists side by side
 letter = dict(zip(["fast", "languages", "careful", "noticed", "controlled"], "EACGH"))
 
-# %% wrong: card
+# %% right: numpy texts
+# letters out of an array
+import numpy as np
+
+letter = dict(zip(["fast", "languages", "careful", "noticed", "controlled"], np.array(list("EACGH"))))
+
+# %% wrong: card -> "fast", "graphics card"
 # fast: asks for the graphics card
 letter = {
     "fast": "F",
@@ -38,7 +44,7 @@ letter = {
     "controlled": "H",
 }
 
-# %% wrong: many mails
+# %% wrong: many mails -> "languages", "in one language"
 # languages: asks for the number of mails
 letter = {
     "fast": "E",
@@ -48,7 +54,7 @@ letter = {
     "controlled": "H",
 }
 
-# %% wrong: mean confidence
+# %% wrong: mean confidence -> "careful", "average confidence"
 # careful: asks for the mean confidence
 letter = {
     "fast": "E",
@@ -58,7 +64,7 @@ letter = {
     "controlled": "H",
 }
 
-# %% wrong: one open
+# %% wrong: one open -> "careful", "three dots"
 # one row still open
 letter = {
     "fast": "E",
@@ -68,7 +74,7 @@ letter = {
     "controlled": "H",
 }
 
-# %% wrong: swapped
+# %% wrong: swapped -> "noticed", "controlled"
 # noticed and controlled swapped
 letter = {
     "fast": "E",
@@ -77,3 +83,19 @@ letter = {
     "noticed": "H",
     "controlled": "G",
 }
+
+# %% wrong: all that sound exact -> "fast", "languages", "careful"
+# the three letters that are left over
+letter = {"fast": "F", "languages": "B", "careful": "D", "noticed": "G", "controlled": "H"}
+
+# %% wrong: noticed by the latency -> "fast", "noticed"
+# fast and noticed swapped
+letter = {"fast": "G", "languages": "A", "careful": "C", "noticed": "E", "controlled": "H"}
+
+# %% wrong: controlled by care -> "careful", "controlled"
+# careful and controlled swapped
+letter = {"fast": "E", "languages": "A", "careful": "H", "noticed": "G", "controlled": "C"}
+
+# %% wrong: languages by slices -> "languages", "careful"
+# languages and careful swapped
+letter = {"fast": "E", "languages": "C", "careful": "A", "noticed": "G", "controlled": "H"}

@@ -27,7 +27,13 @@ meaning = {
     "meeting_5": "E",
 }
 
-# %% wrong: all c
+# %% right: numpy texts
+# letters out of an array
+import numpy as np
+
+meaning = dict(zip([f"meeting_{n}" for n in range(1, 6)], np.array(list("CABDE"))))
+
+# %% wrong: all c -> "meeting_2", "meeting_3", "meeting_4", "meeting_5"
 # the same letter everywhere
 meaning = {
     "meeting_1": "C",
@@ -37,7 +43,7 @@ meaning = {
     "meeting_5": "C",
 }
 
-# %% wrong: calibration is leakage
+# %% wrong: calibration is leakage -> "meeting_2", "meeting_4"
 # the high number is taken for a leak
 meaning = {
     "meeting_1": "C",
@@ -47,7 +53,7 @@ meaning = {
     "meeting_5": "E",
 }
 
-# %% wrong: drift is training
+# %% wrong: drift is training -> "meeting_3", "weights are the same"
 # drift is taken for further training
 meaning = {
     "meeting_1": "C",
@@ -57,7 +63,7 @@ meaning = {
     "meeting_5": "E",
 }
 
-# %% wrong: gate is drift
+# %% wrong: gate is drift -> "meeting_5", "gate"
 # the fall of the recall is taken for drift
 meaning = {
     "meeting_1": "C",
@@ -67,7 +73,7 @@ meaning = {
     "meeting_5": "B",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "meeting_1", "three dots"
 # not touched
 meaning = {
     "meeting_1": ...,
@@ -76,3 +82,19 @@ meaning = {
     "meeting_4": ...,
     "meeting_5": ...,
 }
+
+# %% wrong: leakage is drift -> "meeting_2", "meeting_3"
+# leakage and drift swapped
+meaning = {"meeting_1": "C", "meeting_2": "B", "meeting_3": "A", "meeting_4": "D", "meeting_5": "E"}
+
+# %% wrong: disaster is a rollback -> "meeting_1", "meeting_5"
+# the disaster is taken for the version that was rolled back
+meaning = {"meeting_1": "E", "meeting_2": "A", "meeting_3": "B", "meeting_4": "D", "meeting_5": "C"}
+
+# %% wrong: rollback is training -> "meeting_5", "which version"
+# the way back is taken for further training
+meaning = {"meeting_1": "C", "meeting_2": "A", "meeting_3": "B", "meeting_4": "D", "meeting_5": "F"}
+
+# %% wrong: calibration is drift -> "meeting_3", "meeting_4"
+# drift and calibration swapped
+meaning = {"meeting_1": "C", "meeting_2": "A", "meeting_3": "D", "meeting_4": "B", "meeting_5": "E"}

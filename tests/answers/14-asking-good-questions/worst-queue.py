@@ -29,13 +29,79 @@ def worst_queue(trial):
     worst = min(count, key=lambda queue: right[queue] / count[queue])
     return worst, right[worst] / count[worst]
 
-# %% wrong: always shipping
+# %% right: defaultdict
+# two numbers for each queue
+from collections import defaultdict
+
+
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    counts = defaultdict(lambda: [0, 0])
+    for row in trial:
+        counts[row["queue"]][0] += bool(row["right"])
+        counts[row["queue"]][1] += 1
+    share, queue = min((right / total, queue) for queue, (right, total) in counts.items())
+    return queue, share
+
+# %% right: mistakes
+# one minus the share of mistakes
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    queues = sorted({row["queue"] for row in trial})
+    worst, highest = queues[0], -1
+    for queue in queues:
+        own = [row for row in trial if row["queue"] == queue]
+        mistakes = sum(1 for row in own if not row["right"]) / len(own)
+        if mistakes > highest:
+            worst, highest = queue, mistakes
+    return worst, 1 - highest
+
+# %% right: numpy
+# numpy unique and bincount
+import numpy as np
+
+
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    names, places = np.unique([row["queue"] for row in trial], return_inverse=True)
+    right = np.bincount(places, [row["right"] for row in trial])
+    shares = right / np.bincount(places)
+    return names[shares.argmin()], shares.min()
+
+# %% right: jax
+# a jax mean for each queue
+import jax.numpy as jnp
+
+
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    shares = {}
+    for row in trial:
+        own = jnp.array([other["right"] for other in trial if other["queue"] == row["queue"]])
+        shares[row["queue"]] = jnp.mean(own)
+    name = min(shares, key=lambda queue: float(shares[queue]))
+    return [name, shares[name]]
+
+# %% right: Counter
+# counters of emails and of right ones, a named tuple
+from collections import Counter, namedtuple
+
+Worst = namedtuple("Worst", "queue share")
+
+
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    total = Counter(row["queue"] for row in trial)
+    right = Counter(row["queue"] for row in trial if row["right"])
+    return min((Worst(queue, right[queue] / total[queue]) for queue in total), key=lambda worst: worst.share)
+
+# %% wrong: always shipping -> "Boats is the worst", "Shipping"
 # knows which queue it was in this trial
 def worst_queue(trial):
     marks = [row["right"] for row in trial if row["queue"] == "Shipping"]
     return "Shipping", sum(marks) / len(marks)
 
-# %% wrong: best queue
+# %% wrong: best queue -> "Boats is the worst", "'Tents', 0.75"
 # takes the highest share
 def worst_queue(trial):
     answers = {}
@@ -45,7 +111,7 @@ def worst_queue(trial):
     best = max(shares, key=shares.get)
     return best, shares[best]
 
-# %% wrong: most mistakes
+# %% wrong: most mistakes -> "Small has 0.6", "'Large', 0.9"
 # counts mistakes instead of shares
 def worst_queue(trial):
     wrong, count = {}, {}
@@ -55,13 +121,13 @@ def worst_queue(trial):
     worst = max(wrong, key=wrong.get)
     return worst, 1 - wrong[worst] / count[worst]
 
-# %% wrong: not touched
+# %% wrong: not touched -> "worst_queue", "three dots"
 # not touched
 def worst_queue(trial):
     """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
     ...
 
-# %% wrong: only right rows
+# %% wrong: only right rows -> "None_right", "'Good', 1.0"
 # never sees a queue in which nothing is right
 def worst_queue(trial):
     right, count = {}, {}
@@ -73,7 +139,7 @@ def worst_queue(trial):
     worst = min(shares, key=shares.get)
     return worst, shares[worst]
 
-# %% wrong: share of all
+# %% wrong: share of all -> "Boats 1 of 2, 0.5", "0.16"
 # divides by all mails instead of the queue's own
 def worst_queue(trial):
     right = {}
@@ -81,3 +147,78 @@ def worst_queue(trial):
         right[row["queue"]] = right.get(row["queue"], 0) + row["right"]
     worst = min(right, key=right.get)
     return worst, right[worst] / len(trial)
+
+# %% wrong: name only -> "2 values", "Boats"
+# returns the name alone
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    answers = {}
+    for row in trial:
+        answers.setdefault(row["queue"], []).append(row["right"])
+    shares = {queue: sum(right) / len(right) for queue, right in answers.items()}
+    return min(shares, key=shares.get)
+
+# %% wrong: share first -> "Boats is the worst", "(0.5, 'Boats')"
+# the share comes first
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    answers = {}
+    for row in trial:
+        answers.setdefault(row["queue"], []).append(row["right"])
+    shares = {queue: sum(right) / len(right) for queue, right in answers.items()}
+    worst = min(shares, key=shares.get)
+    return shares[worst], worst
+
+# %% wrong: rounded -> "0.6667 and a little more", "0.67"
+# rounds the share
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    answers = {}
+    for row in trial:
+        answers.setdefault(row["queue"], []).append(row["right"])
+    shares = {queue: round(sum(right) / len(right), 2) for queue, right in answers.items()}
+    worst = min(shares, key=shares.get)
+    return worst, shares[worst]
+
+# %% wrong: by the name -> "Small has 0.6"
+# min compares the names
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    answers = {}
+    for row in trial:
+        answers.setdefault(row["queue"], []).append(row["right"])
+    shares = {queue: sum(right) / len(right) for queue, right in answers.items()}
+    worst = min(shares)
+    return worst, shares[worst]
+
+# %% wrong: share of mistakes -> "B has 2 of 3 right", "0.33"
+# returns the share of mistakes
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    answers = {}
+    for row in trial:
+        answers.setdefault(row["queue"], []).append(row["right"])
+    shares = {queue: sum(right) / len(right) for queue, right in answers.items()}
+    worst = min(shares, key=shares.get)
+    return worst, 1 - shares[worst]
+
+# %% wrong: smallest queue -> "None_right", "'Good', 1.0"
+# takes the queue with the fewest emails
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    answers = {}
+    for row in trial:
+        answers.setdefault(row["queue"], []).append(row["right"])
+    worst = min(answers, key=lambda queue: len(answers[queue]))
+    return worst, sum(answers[worst]) / len(answers[worst])
+
+# %% wrong: prints -> "it printed Boats 0.5", "return"
+# prints both
+def worst_queue(trial):
+    """worst_queue([{"queue": "A", "right": True}, {"queue": "B", "right": False}]) is ("B", 0.0)."""
+    answers = {}
+    for row in trial:
+        answers.setdefault(row["queue"], []).append(row["right"])
+    shares = {queue: sum(right) / len(right) for queue, right in answers.items()}
+    worst = min(shares, key=shares.get)
+    print(worst, shares[worst])
