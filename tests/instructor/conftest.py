@@ -12,12 +12,13 @@ MOST_WORKSHOPS = 3
 
 
 @pytest.fixture(scope="session")
-def shops(built_course, tmp_path_factory):
+def shops(built_course, tmp_path_factory, worker_id):
     """A function (chapter) that gives its workshop, with walls where they can stand."""
     from course_lib.instructor import sandbox, schedule
     from course_lib.instructor.plan import read_plan
     from course_lib.instructor.sandbox import Limits
 
+    slot = int(worker_id.removeprefix("gw")) if worker_id != "master" else 0
     opened = {}
     cache = tmp_path_factory.mktemp("cache")
 
@@ -28,7 +29,8 @@ def shops(built_course, tmp_path_factory):
             walls = sandbox.available() is None
             limits = Limits(cell_seconds=20)
             setting = schedule.Setting(read_plan(built_course, chapter), str(cache), walls=walls, limits=limits)
-            opened[chapter] = replace(schedule.open_workshop(setting), walls=True)  # no flag on each result
+            # no flag on each result; and a core of its own, since a sandbox is bound to the core of its slot
+            opened[chapter] = replace(schedule.open_workshop(setting), walls=True, slot=slot)
         return replace(opened[chapter], **changes)
 
     yield shop
