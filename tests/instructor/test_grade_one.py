@@ -61,7 +61,7 @@ def test_what_a_function_prints_in_a_hidden_check_is_shown_nowhere(graded, hand_
     result = graded(TWO_PHASES, hand_in(TWO_PHASES, {"repair-the-loop": answer}))
     shown = str([cell.get("outputs") for cell in result.notebook["cells"]])
     assert "rate is 0.1" in shown
-    assert "rate is 0.25" not in shown
+    assert "rate is 0.5" not in shown
 
 
 def test_messages_are_those_of_the_notebook(graded, hand_in):
@@ -71,7 +71,7 @@ def test_messages_are_those_of_the_notebook(graded, hand_in):
     }
     result = graded(TWO_PHASES, hand_in(TWO_PHASES, answer))
     first = result.outcomes["repair-the-loop-check"][0]
-    assert first["status"] == "wrong" and "leads to another place than 1.0" in first["message"]
+    assert first["status"] == "wrong" and "should end at 0.8. Your function returned 1.0" in first["message"]
     text = str(cell_named(result, "predict-check")["outputs"])
     assert "ZeroDivisionError" in text and "1 / 0" in text
     assert result.outcomes["same-parameters-check"][0]["status"] == "not attempted"
