@@ -75,7 +75,8 @@ def graded(course):
         book.db.commit()
     patch.undo()
     secret = re.search(
-        r"same_parameters\(parameter_set\(\), parameter_set\(\(\"weights\", draw % 6, \(draw % 2\) \* 10\.0 \*\* -\(draw % 5\)\)\)\)",
+        r"same_parameters\(parameter_set\(\), parameter_set\(\(\"weights\", draw % 6, "
+        r"\(draw % 2\) \* 10\.0 \*\* -\(draw % 5\)\)\)\)",
         names[GRADED].source,
     )[0]
     outputs = {"ann": [card(*OUTCOMES), result(1.0)], "eve": eves_outputs(secret)}
