@@ -13,7 +13,7 @@ help: ## list these targets
 lab: setup ## open the course in JupyterLab (make lab ARGS=--no-browser prints the address)
 	@$(BIN)/course lab $(ARGS)
 
-test: setup ## run the test suite in two processes: 8 minutes on two cores (ARGS go to pytest)
+test: setup ## run the test suite in two processes (ARGS go to pytest)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 test-long: setup ## run the long tests: every chapter solved, every known answer in every grader, soaks, kills
