@@ -50,6 +50,8 @@ UNLIKE = [
     ("append", "extend"),
 ]
 TWINS = dict(UNLIKE) | {other: one for one, other in UNLIKE} | {"array_equal": "allclose", "sorted": "list"}
+FIRST_OF_EQUALS = {"max", "min", "sorted"}
+STARTS = (0, 10, 100)
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,11 @@ def _nodes(node: Any, parent: ast.AST, scope: ast.AST) -> Options:
             yield "right operand only", node.right
             if not isinstance(node.op, ast.Add | ast.Mult | ast.BitAnd | ast.BitOr):
                 yield "operands swapped", ast.BinOp(node.right, node.op, node.left)
+            if isinstance(node.op, ast.Div):
+                yield "rounded", _expression("round({}, 2)", node)
+        case ast.Compare(ops=[ast.Eq() | ast.NotEq()], comparators=[right]):
+            cast = {"left": _as_float32(node.left), "comparators": [_as_float32(right)]}
+            yield "compared as float32", _like(node, **cast)
         case ast.BoolOp():
             yield from (("one operand only", value) for value in node.values)
         case ast.UnaryOp():
@@ -150,6 +157,8 @@ def _nodes(node: Any, parent: ast.AST, scope: ast.AST) -> Options:
             yield from (("twin function", ast.Name(twin, node.ctx)) for twin in [TWINS.get(name)] if twin)
             near = _locals(scope) if isinstance(parent, ast.Return) else _neighbours(name, _locals(scope))
             yield from (("other variable", ast.Name(other, node.ctx)) for other in near if other != name)
+            stale = [other for other in _loop_variables(scope) if other not in near]
+            yield from (("stale loop variable", ast.Name(other, node.ctx)) for other in stale if other != name)
         case ast.Attribute(attr=name) if name in TWINS:
             yield "twin function", ast.Attribute(node.value, TWINS[name], node.ctx)
         case ast.Call():
@@ -159,11 +168,17 @@ def _nodes(node: Any, parent: ast.AST, scope: ast.AST) -> Options:
                 ("condition dropped", _like(node, ifs=node.ifs[:n] + node.ifs[n + 1 :])) for n in _places(node.ifs)
             )
             yield from (("an end left out", _like(node, iter=part)) for part in _ends(node.iter))
+            yield from ((kind, _like(node, iter=other)) for kind, other in _iterables(node.iter))
         case ast.Subscript(ctx=ast.Load()):
             yield "index dropped", node.value
         case ast.For():
             yield from (("an end left out", _like(node, iter=part)) for part in _ends(node.iter))
+            yield from ((kind, _like(node, iter=other)) for kind, other in _iterables(node.iter))
             yield "only the first round", _like(node, body=[*node.body, ast.Break()])
+            for place, item in enumerate(node.body):
+                if isinstance(item, ast.If):
+                    left = _like(item, body=[*item.body, ast.Break()])
+                    yield "left at the first hit", _like(node, body=[*node.body[:place], left, *node.body[place + 1 :]])
     if _is_truth(node, parent):
         yield "negated", ast.UnaryOp(ast.Not(), node)
 
@@ -184,6 +199,23 @@ def _calls(node: ast.Call) -> Options:
             for axis in (0, 1, -1):
                 other = ast.keyword("axis", ast.Constant(axis))
                 yield "other axis", _like(node, keywords=[*node.keywords[:place], other, *node.keywords[place + 1 :]])
+    match node:
+        case ast.Call(func=ast.Name("round"), args=[value]):
+            for template in ("floor({})", "ceil({})", "floor({} + 0.5)"):
+                yield "rounded in another way", _expression(f'__import__("math").{template}', value)
+        case ast.Call(func=ast.Name("sorted"), args=[items], keywords=[]):
+            yield "order of a set", _expression("list(set({}))", items)
+        case ast.Call(func=ast.Attribute(ast.Name("dict"), "fromkeys"), args=[items]):
+            yield "order of a set", _expression("set({})", items)
+        case ast.Call(func=ast.Name(name), args=[items], keywords=[_, *_]) if name in FIRST_OF_EQUALS:
+            yield "last of equals", _like(node, args=[_expression("list({})[::-1]", items)])
+        case ast.Call(func=ast.Attribute(_, "argmin" | "argmax"), args=[items], keywords=[]):
+            last = _like(node, args=[_expression("{}[::-1]", items)])
+            yield "last of equals", _expression("len({}) - 1 - {}", items, last)
+        case ast.Call(func=ast.Attribute(_, "array_equal"), args=[left, right]):
+            yield "compared as float32", _like(node, args=[_as_float32(left), _as_float32(right)])
+        case ast.Call(func=ast.Attribute(_, "split" | "splitlines")):
+            yield "stripped", _expression("[text.strip() for text in {}]", node)
     if isinstance(node.func, ast.Name) and node.func.id == "range":
         for place in places:
             for sign in (ast.Add(), ast.Sub()):
@@ -222,6 +254,9 @@ def _lists(items: list[Any], *, is_body: bool) -> Options:
             yield "line dropped", rest or [ast.Pass()]
         if is_body and isinstance(item, ast.Assign):
             yield "nothing stored", [*items[:place], _like(item, value=ast.Constant(None)), *items[place + 1 :]]
+        if is_body and any(isinstance(later, ast.For | ast.While) for later in items[place + 1 :]):
+            for start in _starts(item):
+                yield "wrong initial value", [*items[:place], start, *items[place + 1 :]]
         if is_body and isinstance(item, ast.AugAssign):
             stored = ast.Assign([item.target], item.value)
             yield "stored instead of added", [*items[:place], stored, *items[place + 1 :]]
@@ -253,6 +288,48 @@ def _locals(scope: ast.AST) -> list[str]:
     names = [argument.arg for argument in scope.args.args]
     stored = [n.id for n in ast.walk(scope) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
     return list(dict.fromkeys(name for name in names + stored if name != "_"))
+
+
+def _loop_variables(scope: ast.AST) -> list[str]:
+    """The names that the `for` statements of a function give to their items; none outside of a function."""
+    if not isinstance(scope, ast.FunctionDef):
+        return []
+    targets = [loop.target for loop in ast.walk(scope) if isinstance(loop, ast.For)]
+    names = [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+    return list(dict.fromkeys(name for name in names if name != "_"))
+
+
+def _starts(item: ast.AST) -> list[ast.Assign]:
+    """The same assignment with other numbers, where a name gets a number, an infinity or a first item."""
+    match item:
+        case ast.Assign(targets=[ast.Name()], value=ast.Constant(int() | float() as value)) if value is not True:
+            others = [start for start in STARTS if start != value]
+        case ast.Assign(
+            targets=[ast.Name()],
+            value=ast.Call(func=ast.Name("float"))
+            | ast.UnaryOp(ast.USub())
+            | ast.Attribute(attr="inf")
+            | ast.Subscript(slice=ast.Constant(0)),
+        ):
+            others = list(STARTS)
+        case _:
+            return []
+    return [_like(item, value=ast.Constant(start)) for start in others]
+
+
+def _iterables(iterable: ast.expr) -> Options:
+    """The same round trip with equal items visited once."""
+    if isinstance(iterable, ast.Name | ast.Attribute):
+        yield "duplicates dropped", _expression("dict.fromkeys({})", iterable)
+
+
+def _as_float32(node: ast.expr) -> ast.expr:
+    return _expression('__import__("numpy").float32({})', node)
+
+
+def _expression(template: str, *parts: ast.expr) -> ast.expr:
+    """The expression of a template, each {} of which stands for one of the parts."""
+    return ast.parse(template.format(*(f"({ast.unparse(part)})" for part in parts)), mode="eval").body
 
 
 def _neighbours(name: str, names: list[str]) -> list[str]:

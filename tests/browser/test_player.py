@@ -10,6 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from course_lib.learner.audio import record
 from course_lib.learner.spoken import Section
 
+pytestmark = pytest.mark.long
+
 CHAPTER = "00-start-here/00-start-here.ipynb"
 SLUG = "00-start-here"
 TOLD = [Section(title, (title,)) for title in ("0 · Start here", "Move something", "Take-away")]
@@ -17,7 +19,6 @@ TOLD = [Section(title, (title,)) for title in ("0 · Start here", "Move somethin
 TONE = """
 import math, struct, sys, wave
 
-pytestmark = pytest.mark.long
 with wave.open(sys.stdout.buffer, "wb") as out:
     out.setparams((1, 2, 8000, 0, "NONE", ""))
     out.writeframes(b"".join(struct.pack("<h", int(900 * math.sin(n / 9))) for n in range(80000)))
