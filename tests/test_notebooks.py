@@ -12,6 +12,7 @@ from course_lib.author.lint import lint
 from course_lib.author.lint_runs import summarize
 from course_lib.author.source import read_chapter
 from course_lib.bench.chapters import MOST_MEBIBYTES, page, run_chapter
+from course_lib.learner.results import read_items
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = [path.stem for path in chapter_sources(ROOT)]
@@ -45,6 +46,11 @@ def test_solved_edition_gets_every_point(slug, execute, course_data):
     assert run.errors == ()
     assert run.mebibytes < MOST_MEBIBYTES
     assert run.points == possible_points(slug)
+    chapter = read_chapter(ROOT / "solutions" / slug / f"{slug}.md")
+    tried = {item.id.removesuffix("-check"): item.unseen for item in read_items(execute(slug, "solutions").notebook)}
+    counts = {identity: found for identity, found in tried.items() if found}
+    assert set(counts) == set(chapter.unseen)
+    assert [identity for identity, (passed, of) in counts.items() if passed < of] == []
 
 
 @pytest.mark.long

@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from .answers import Answer, Graded, read_answers, show_answers
+from .cells import HIDDEN
 
-HIDDEN = re.compile(r"^ *### BEGIN HIDDEN TESTS\n.*?^ *### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
 CONSTANTS = ("None", "True", "False", "0", "1", "-1", "0.5", "float('nan')", "''", "[]", "{}", "()")
 FAULTS = (
     "right and loses points",

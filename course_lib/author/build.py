@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 import tempfile
@@ -26,6 +27,8 @@ from .scan import leaks
 from .settings import is_private, withholds
 from .source import Chapter, SourceError, instructor_notebook, read_chapter
 
+UNSEEN = "course_lib/learner/unseen"
+"""Where the package keeps the hidden checks of the open course."""
 SET_UP = """\
 # Set-up: run this cell first. On Colab it installs the course; everywhere else it only makes jax ready.
 try:
@@ -66,7 +69,8 @@ def build_editions(root: Path) -> list[Editions]:
       Refused: pyproject.toml does not say when the quiz answers.
     """
     withhold = withholds(root)
-    chapters = [read_chapter(path, withhold=withhold) for path in chapter_sources(root)]
+    offers_unseen = not withhold and not is_private(root)
+    chapters = [read_chapter(path, withhold=withhold, offers_unseen=offers_unseen) for path in chapter_sources(root)]
     address = readme.repository(root)
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
@@ -90,7 +94,7 @@ def write_editions(root: Path, editions: list[Editions], *, only_instructor: boo
     if not only_instructor:
         wanted |= {_learner_path(root, edition.slug): edition.learner for edition in editions}
         orphans = [] if is_private(root) else _orphans(root, editions)
-        wanted |= _readme(root, editions) | _coverage(root, editions) | _glossary(root)
+        wanted |= _readme(root, editions) | _coverage(root, editions) | _glossary(root) | _unseen(root, editions)
     touched = [path for path, content in wanted.items() if not path.exists() or path.read_bytes() != content]
     for path in touched:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +121,7 @@ def differences(root: Path, editions: list[Editions]) -> list[str]:
     )
     found += [
         f"{path.relative_to(root)} is not what the chapters build."
-        for path, content in (_coverage(root, editions) | _glossary(root)).items()
+        for path, content in (_coverage(root, editions) | _glossary(root) | _unseen(root, editions)).items()
         if not path.exists() or path.read_bytes() != content
     ]
     return found
@@ -151,6 +155,18 @@ def _glossary(root: Path) -> dict[Path, bytes]:
     return {path: glossary_page.page(read_glossary(), texts).encode()}
 
 
+def _unseen(root: Path, editions: list[Editions]) -> dict[Path, bytes]:
+    """The hidden checks that the open course's package holds; nothing for a folder without the package."""
+    folder = root / UNSEEN
+    if not folder.is_dir() or is_private(root):
+        return {}
+    return {
+        folder / f"{edition.slug}.json": f"{json.dumps(edition.chapter.unseen, indent=1)}\n".encode()
+        for edition in editions
+        if edition.chapter.offers_unseen and edition.chapter.unseen
+    }
+
+
 def _instructor_path(root: Path, slug: str) -> Path:
     return root / "solutions" / slug / f"{slug}.ipynb"
 
@@ -160,12 +176,13 @@ def _learner_path(root: Path, slug: str) -> Path:
 
 
 def _orphans(root: Path, editions: list[Editions]) -> list[Path]:
-    """Anything in `notebooks/` that no chapter makes: an old chapter, a stray file, a solution left behind."""
+    """What no chapter makes in `notebooks/` and among the unseen checks: an old chapter, a stray file, a solution."""
     ours = {_learner_path(root, edition.slug) for edition in editions}
     keep = ours | {path.parent for path in ours}
+    unseen = [path for path in sorted((root / UNSEEN).glob("*.json")) if path not in _unseen(root, editions)]
     found = [path for path in sorted((root / "notebooks").rglob("*")) if path not in keep]
     found = [path for path in found if ".ipynb_checkpoints" not in path.parts]
-    return [path for path in found if path.parent == root / "notebooks" or path.parent in keep]
+    return unseen + [path for path in found if path.parent == root / "notebooks" or path.parent in keep]
 
 
 def _generate(root: Path, course: Path, chapter: Chapter) -> Editions:

@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 CHECK_LINE = "# Check your answer: run this cell with Shift+Enter."
 CARD_LINE = "# Show the question: run this cell with Shift+Enter."
 
+HIDDEN = re.compile(r"^ *### BEGIN HIDDEN TESTS\n(.*?)^ *### END HIDDEN TESTS\n?", re.DOTALL | re.MULTILINE)
 SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION[ \t]*\n", re.MULTILINE | re.DOTALL)
 WRITE_HERE = """\
 *Double-click here, write your sentences in place of the three dots, then press Shift+Enter.*
@@ -56,13 +57,12 @@ def starting_code(cell: NotebookNode) -> str:
     return SOLUTION.sub(r"\1...\n", f"{cell.source}\n")
 
 
-def with_sketch(source: str, sealed: str, starter: str = "") -> str:
-    """A check's source with `sketch=` and `starter=` as the last arguments of its final `points(...)`.
+def with_arguments(source: str, **arguments: str) -> str:
+    """A check's source with more keyword arguments at the end of its final `points(...)`; empty ones are left out.
 
     Args:
       source: the check cell.
-      sealed: the sealed solution, "" for none.
-      starter: hashes of the functions that are handed out, "" for none.
+      arguments: texts by name, such as the sealed solution of `sketch`; a text may have several lines.
 
     Raises:
       ValueError: the source does not end in a call of points.
@@ -78,11 +78,10 @@ def with_sketch(source: str, sealed: str, starter: str = "") -> str:
     row, column = (call.end_lineno or 1) - 1, (call.end_col_offset or 1) - 1
     line = lines[row].encode()
     before, after = line[:column].decode(), line[column:].decode()
-    arguments = [f'sketch="""\n{sealed}"""'] if sealed else []
-    arguments += [f'starter="{starter}"'] if starter else []
-    if not arguments:
+    texts = {name: f'"""\n{text}"""' if "\n" in text else f'"{text}"' for name, text in arguments.items() if text}
+    if not texts:
         return source
-    argument = ", ".join(arguments)
+    argument = ", ".join(f"{name}={text}" for name, text in texts.items())
     # a call on one line has no comma behind its last argument
     joined = f"{before}, {argument}{after}" if before.strip() else f"    {argument},\n{after}"
     made = "\n".join([*lines[:row], joined, *lines[row + 1 :]])

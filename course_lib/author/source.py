@@ -21,6 +21,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+import textwrap
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,12 +39,13 @@ from .bank import BankError, read_pools
 from .cells import (
     CARD_LINE,
     CHECK_LINE,
+    HIDDEN,
     answer_cell,
     check_cell,
     read_by_a_person,
     solution_cell,
     starting_code,
-    with_sketch,
+    with_arguments,
 )
 from .items import listed, read_item, read_rows, solution_of
 
@@ -93,7 +95,10 @@ class Mark:
 
 @dataclass
 class Chapter:
-    """A chapter as read: its front matter, exercises, quiz items and pools, concept marks and cells."""
+    """A chapter as read: its front matter, exercises, quiz items and pools, concept marks and cells.
+
+    `unseen` holds the hidden checks of each exercise, as the arguments of `points`.
+    """
 
     slug: str
     title: str
@@ -101,6 +106,8 @@ class Chapter:
     builds_on: str
     minutes: float
     withhold: bool = False
+    offers_unseen: bool = False
+    unseen: dict[str, str] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     pools: list[Pool] = field(default_factory=list)
@@ -120,12 +127,13 @@ class Chapter:
         return {mark.number for mark in self.marks if mark.kind == "experiment"}
 
 
-def read_chapter(path: Path, *, withhold: bool = False) -> Chapter:
+def read_chapter(path: Path, *, withhold: bool = False, offers_unseen: bool = False) -> Chapter:
     """Reads `solutions/NN-slug/NN-slug.md`.
 
     Args:
       path: the Markdown file.
       withhold: whether the learner edition holds no key, no explanation and no sketch, sealed or not.
+      offers_unseen: whether the learner edition tries the package's hidden checks after the visible ones pass.
 
     Raises:
       SourceError: the front matter or a directive is incomplete, or an id is unknown or used twice.
@@ -139,7 +147,7 @@ def read_chapter(path: Path, *, withhold: bool = False) -> Chapter:
         minutes = float(front.minutes)
     except (TypeError, ValueError) as error:
         raise SourceError(f"{path.name}: minutes is a number, such as 4.") from error
-    chapter = Chapter(path.stem, front.title, list(front.objectives), front.builds_on, minutes, withhold)
+    chapter = Chapter(path.stem, front.title, list(front.objectives), front.builds_on, minutes, withhold, offers_unseen)
     starter: tuple[str, str] | None = None
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -349,22 +357,29 @@ def _add_code(chapter: Chapter, cell: NotebookNode, starter: tuple[str, str] | N
     if solution:
         made = solution_cell(cell.source, solution, starter=starter[1] if starter else None)
     elif check:
-        made = check_cell(_sketched(chapter, check, cell.source), f"{check}-check", chapter.exercises[check].points)
+        if found := HIDDEN.search(cell.source):
+            chapter.unseen[check] = textwrap.dedent(found[1]).strip().removesuffix(",")
+        made = check_cell(_completed(chapter, check, cell.source), f"{check}-check", chapter.exercises[check].points)
     else:
         made = new_code_cell(cell.source)
     made.metadata.update(told)
     chapter.cells.append(made)
 
 
-def _sketched(chapter: Chapter, identity: str, source: str) -> str:
-    """The check with the reference solution sealed into it, to be shown after an attempt."""
+def _completed(chapter: Chapter, identity: str, source: str) -> str:
+    """The check with what `points` needs to know: the sealed solution, the code handed out, where unseen checks are."""
     solutions = [cell for cell in chapter.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == identity]
     if not solutions:
         return source
     lines = [line for line in solutions[0].source.splitlines() if not MARK.search(line)]
     sealed = "" if chapter.withhold else seal_sketch("\n".join(lines))
     try:
-        return with_sketch(source, sealed, _hashes(starting_code(solutions[0])))
+        return with_arguments(
+            source,
+            sketch=sealed,
+            starter=_hashes(starting_code(solutions[0])),
+            unseen=f"{chapter.slug}/{identity}" if chapter.offers_unseen and identity in chapter.unseen else "",
+        )
     except ValueError as error:
         raise SourceError(f"{chapter.slug}, exercise {identity}: {error}.") from error
 

@@ -267,7 +267,12 @@ class _Notes:
         return Asked(asked, self._expression(call), expectation, wrong, why, secret)
 
     def _points(
-        self, total: float, *parts: Asked | Table | Question | Group, sketch: str = "", starter: str = ""
+        self,
+        total: float,
+        *parts: Asked | Table | Question | Group,
+        sketch: str = "",
+        starter: str = "",
+        unseen: str = "",
     ) -> None:
         self.total, self.parts, self.starter = total, list(parts), starter
 

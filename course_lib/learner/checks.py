@@ -23,6 +23,7 @@ import linecache
 import math
 import os
 import re
+import sys
 import textwrap
 import zlib
 from collections.abc import Callable, Sequence
@@ -188,7 +189,7 @@ def together(asked: str, *outcomes: Outcome) -> Outcome:
     return replace(failed, asked=name, attempt=attempt, otherwise=otherwise)
 
 
-def points(total: float, *outcomes: Outcome, sketch: str = "", starter: str = "") -> Points:
+def points(total: float, *outcomes: Outcome, sketch: str = "", starter: str = "", unseen: str = "") -> Points:
     """Shows the outcomes and gives the cell's points: the share of checks that passed, times `total`.
 
     Under nbgrader (its execution variable is set) a cell with a single check raises instead, so that the score
@@ -201,6 +202,8 @@ def points(total: float, *outcomes: Outcome, sketch: str = "", starter: str = ""
         nbgrader.
       starter: hashes of the functions that were handed out; a function with the three dots that differs from them is
         an attempt.
+      unseen: the exercise, as NN-slug/id, whose checks on other inputs are tried after a pass, never under nbgrader;
+        they give no points.
 
     Raises:
       ValueError: there is no outcome or `total` is not a finite number that is at least zero.
@@ -211,6 +214,8 @@ def points(total: float, *outcomes: Outcome, sketch: str = "", starter: str = ""
     outcomes = tuple(attempted(outcome, starter) for outcome in outcomes)
     show(*outcomes)
     result = share(total, outcomes)
+    if unseen and result.passed and not grading():
+        _try_unseen(unseen)
     if sketch and not grading() and _is_sketch_due(sketch, outcomes, result):
         _show_sketch(zlib.decompress(base64.b64decode(sketch)).decode())
     if grading() and len(outcomes) == 1 and not result.passed:
@@ -229,6 +234,14 @@ def attempted(outcome: Outcome, starter: str) -> Outcome:
     if outcome.version in starter.split():
         return not_attempted(outcome.asked) if outcome.status == "passed" else outcome
     return outcome.otherwise or outcome
+
+
+def _try_unseen(exercise: str) -> None:
+    from . import unseen
+
+    frame = sys._getframe(2)  # the check cell, in which the names of the chapter stand
+    if outcomes := unseen.try_unseen(exercise, frame.f_globals):
+        unseen.show_unseen(outcomes)
 
 
 def _is_sketch_due(sketch: str, outcomes: Sequence[Outcome], result: Points) -> bool:

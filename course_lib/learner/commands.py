@@ -220,11 +220,13 @@ def tell_check(path: Path, seconds: int) -> Checked:
         )
     table = Table("exercise or question", "the check says", "points", title=path.stem, title_justify="left")
     for item in checked.items:
-        table.add_row(escape(item.title), item.outcome, f"{item.points:g} of {item.possible:g}")
+        table.add_row(escape(item.title), item.told, f"{item.points:g} of {item.possible:g}")
     Console().print(table)
     for sentence in checked.stopped:
         say.print(sentence, markup=False)
     say.print(f"The visible checks give {checked.points:g} of {checked.possible:g} points. Your file is as it was.")
+    if checked.unseen[1]:
+        say.print(f"On inputs you have not seen, {checked.unseen[0]} of {checked.unseen[1]} checks pass.")
     return checked
 
 

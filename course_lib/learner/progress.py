@@ -11,7 +11,7 @@ from pathlib import Path
 from course_lib.chapters import find_chapter
 
 from . import answers
-from .results import Item, UnreadableNotebook, read_items, read_notebook
+from .results import Item, UnreadableNotebook, read_items, read_notebook, total_unseen
 
 BAR = 5
 CAPTION = "Your progress, as your saved notebooks show it"
@@ -106,19 +106,20 @@ def result(chapters: Sequence[Chapter]) -> str:
 
 
 def rows(chapters: Sequence[Chapter]) -> list[tuple[str, ...]]:
-    """The table as text: chapter, exercises that pass, questions answered, points, minutes, a bar with its number."""
+    """The table as text, with a column for each of HEADS; the last one is a bar with its number."""
     table = [_row(f"{c.slug[:2]} {c.title}", [c]) for c in chapters]
     return [*table, _row("all", chapters)]
 
 
-HEADS = ("chapter", "exercises passed", "questions answered", "points", "minutes", "attempted")
+HEADS = ("chapter", "exercises passed", "unseen checks passed", "questions answered", "points", "minutes", "attempted")
 
 
 def as_text(chapters: Sequence[Chapter]) -> str:
     """The table for a terminal, a plain export or a screen reader: one line of words for each chapter."""
     lines = [
-        f"{name}: {passed} exercises pass, {answered} questions answered, {points} points, {minutes} minutes, {bar}"
-        for name, passed, answered, points, minutes, bar in rows(chapters)
+        f"{name}: {passed} exercises pass, {unseen} unseen checks pass, {answered} questions answered, "
+        f"{points} points, {minutes} minutes, {bar}"
+        for name, passed, unseen, answered, points, minutes, bar in rows(chapters)
     ]
     return "\n".join([f"{CAPTION}.", *lines, *_troubles(chapters), NOTE])
 
@@ -169,12 +170,14 @@ def _read_chapter(path: Path) -> Chapter:
 def _row(name: str, chapters: Sequence[Chapter]) -> tuple[str, ...]:
     exercises = [item for chapter in chapters for item in chapter.exercises]
     quiz = [item for chapter in chapters for item in chapter.quiz]
+    passed, tried = total_unseen([item for chapter in chapters for item in chapter.items])
     minutes = sum(chapter.minutes for chapter in chapters)
     percent = _percent(chapters)
     filled = round(percent * BAR / 100)
     return (
         name,
         f"{sum(item.passed for item in exercises)} of {len(exercises)}",
+        f"{passed} of {tried}" if tried else "none tried",
         f"{sum(item.attempted for item in quiz)} of {len(quiz)}" if quiz else "none",
         f"{sum(c.points for c in chapters):g} of {sum(c.possible for c in chapters):g}",
         f"{sum(c.minutes_done for c in chapters)} of {minutes}" if minutes else "not stated",

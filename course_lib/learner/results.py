@@ -7,13 +7,14 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from .checks import MARKS
 from .quiz import judge, unseal
+from .unseen import count_unseen
 
 READ_BY_A_PERSON = "your instructor reads this"
 NOT_CHECKED = "not checked yet"
@@ -43,6 +44,7 @@ class Item:
       outcome: one of WORDS' values, NOT_CHECKED or READ_BY_A_PERSON.
       points: what its check gave, 0 where it gave nothing.
       possible: the most it can give, 0 where a person gives the points.
+      unseen: how many checks on unseen inputs passed, and of how many; None where they were not tried.
     """
 
     id: str
@@ -51,6 +53,12 @@ class Item:
     outcome: str
     points: float
     possible: float
+    unseen: tuple[int, int] | None = None
+
+    @property
+    def told(self) -> str:
+        """The outcome, with the number of unseen checks that pass where they were tried."""
+        return f"{self.outcome}, {self.unseen[0]} of {self.unseen[1]} unseen" if self.unseen else self.outcome
 
     @property
     def passed(self) -> bool:
@@ -104,10 +112,17 @@ def read_items(notebook: Mapping[str, Any], cards: Mapping[str, str] | None = No
             else:
                 outcome, points = _outcome(cell.get("outputs", []), possible)
             name = title or identity.removesuffix("-check")
-            item = Item(identity, name, identity.startswith("quiz-"), outcome, points, possible)
+            unseen = count_unseen(_text(cell.get("outputs", []))) if cell["cell_type"] == "code" else None
+            item = Item(identity, name, identity.startswith("quiz-"), outcome, points, possible, unseen)
             answer = (cards or {}).get(identity.removeprefix("quiz-").removesuffix("-check"))
             items.append(_judged(item, joined(cell["source"]), answer) if item.quiz and answer else item)
     return items
+
+
+def total_unseen(items: Sequence[Item]) -> tuple[int, int]:
+    """How many checks on unseen inputs passed, and how many were tried, in all items."""
+    counts = [item.unseen for item in items if item.unseen]
+    return sum(passed for passed, _ in counts), sum(of for _, of in counts)
 
 
 def joined(text: str | list[str]) -> str:
@@ -148,6 +163,10 @@ def _outcome(outputs: list[Mapping[str, Any]], possible: float) -> tuple[str, fl
     if told == {"not attempted"}:
         return WORDS["not attempted"], points
     return WORDS["crashed" if "crashed" in told else "wrong"], points
+
+
+def _text(outputs: list[Mapping[str, Any]]) -> str:
+    return "\n".join(joined(output.get("data", {}).get("text/plain", "")) for output in outputs)
 
 
 def _number(text: str) -> float | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import answers
 from .reset import keep_aside
-from .results import Item, read_items, read_notebook
+from .results import Item, read_items, read_notebook, total_unseen
 from .run import run_notebook
 from .work import _write_whole
 
@@ -42,6 +42,11 @@ class Checked:
     def possible(self) -> float:
         """The most that they can give."""
         return sum(item.possible for item in self.items)
+
+    @property
+    def unseen(self) -> tuple[int, int]:
+        """How many checks on unseen inputs passed, and how many were tried."""
+        return total_unseen(self.items)
 
     @property
     def untouched(self) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course_lib.author.build import build_editions, differences, write_editions
+from course_lib.author.build import UNSEEN, build_editions, differences, write_editions
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -99,6 +99,25 @@ def test_a_missing_notebook_and_a_stray_file_are_caught(small):
     assert any("is missing" in sentence for sentence in differences(small, build_editions(small)))
     write_editions(small, build_editions(small))
     assert differences(small, build_editions(small)) == []
+
+
+def test_hidden_checks_go_to_the_package_where_there_is_one(small):
+    """In the repository the package holds them; a folder without the package, such as this one, gets no file."""
+    folder = small / UNSEEN
+    assert not folder.exists()
+    folder.mkdir(parents=True)
+    assert any(
+        "01-small.json is not what the chapters build" in told for told in differences(small, build_editions(small))
+    )
+    (folder / "02-old.json").write_text("{}")
+    write_editions(small, build_editions(small))
+    assert [path.name for path in folder.iterdir()] == ["01-small.json"]
+    assert "double(1234)" in json.loads((folder / "01-small.json").read_text())["double"]
+    assert 'unseen="01-small/double"' in json.dumps(nbformat.read(learner(small), as_version=4)).replace("\\", "")
+    (folder / "01-small.json").write_text("{}")
+    assert any(
+        "01-small.json is not what the chapters build" in told for told in differences(small, build_editions(small))
+    )
 
 
 @pytest.mark.parametrize(

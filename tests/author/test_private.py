@@ -189,6 +189,17 @@ def test_the_learner_edition_holds_no_key_in_any_form(private):
             assert cell.metadata.nbgrader.checksum == compute_checksum(cell)
 
 
+def test_a_private_course_offers_no_unseen_checks(private, repository):
+    assert "unseen=" not in (private / NOTEBOOK).read_text()
+    assert list(private.rglob("*unseen*")) == []
+    settings = private / "pyproject.toml"
+    settings.write_text(settings.read_text().replace('"withheld"', '"at once"'))
+    assert course("build", "--private", private).exit_code == 0
+    assert "unseen=" not in (private / NOTEBOOK).read_text()
+    assert course("build").exit_code == 0
+    assert "unseen=" in (repository / NOTEBOOK).read_text()
+
+
 def test_the_test_would_see_keys(repository):
     """The open edition tells them to whoever unpacks it."""
     assert course("build").exit_code == 0

@@ -47,7 +47,15 @@ def test_what_counts(work):
     ]
     assert (second.passed, second.attempted, second.minutes_done) == (False, 3, 15)
     assert progress.result([first, second]) == "1 of 2 chapters, 2.5 of 15 points"
-    assert progress.rows([first, second])[-1] == ("all", "1 of 5", "1 of 2", "2.5 of 15", "26 of 41", "███░░ 57 %")
+    assert progress.rows([first, second])[-1] == (
+        "all",
+        "1 of 5",
+        "none tried",
+        "1 of 2",
+        "2.5 of 15",
+        "26 of 41",
+        "███░░ 57 %",
+    )
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "'3'", "3 points", "", "None"])
