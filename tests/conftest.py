@@ -282,18 +282,31 @@ def printed_by(execute) -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def answer_points(once):
-    """A function (slug) that gives (answer, points) for each known answer of a chapter, by exercise id."""
-    from course_lib.author.answers import graded_exercises, read_answers, try_answers
+def judged_answers(once):
+    """A function (slug) that gives (answer, points, text shown) for each known answer of a chapter, by exercise id."""
+    from course_lib.author.answers import graded_exercises, read_answers, show_answers
 
-    def get(slug: str) -> dict[str, list[tuple[Any, float]]]:
+    def get(slug: str) -> dict[str, list[tuple[Any, float, str]]]:
         exercises = graded_exercises(ROOT / "solutions" / slug / f"{slug}.md")
         tries = [(graded, answer) for graded in exercises for answer in read_answers(ROOT, graded)]
-        points = once(f"points-{slug}", lambda: try_answers([(graded, answer.source) for graded, answer in tries]))
-        found: dict[str, list[tuple[Any, float]]] = {graded.id: [] for graded in exercises}
-        for (graded, answer), given in zip(tries, points, strict=True):
-            found[graded.id].append((answer, given))
+        judged = once(f"judged-{slug}", lambda: show_answers([(graded, answer.source) for graded, answer in tries]))
+        found: dict[str, list[tuple[Any, float, str]]] = {graded.id: [] for graded in exercises}
+        for (graded, answer), (points, text) in zip(tries, judged, strict=True):
+            found[graded.id].append((answer, points, text))
         return found
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def answer_points(judged_answers):
+    """A function (slug) that gives (answer, points) for each known answer of a chapter, by exercise id."""
+
+    def get(slug: str) -> dict[str, list[tuple[Any, float]]]:
+        return {
+            identity: [(answer, points) for answer, points, _ in judged]
+            for identity, judged in judged_answers(slug).items()
+        }
 
     return get
 

@@ -7,9 +7,8 @@ It is made while this module is imported, in a third of a second: only a check t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
@@ -27,14 +26,18 @@ class _Counted:
     preprocess: TextPreprocess
     weights: np.ndarray
     bias: np.ndarray
+    known: dict[str, np.ndarray] = field(default_factory=dict)
+    """What was answered: a check asks about the same month several times."""
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """For each of N texts the four probabilities: float32 [N, 4]."""
-        return self._answers(tuple(texts)).copy()
+        new = list(dict.fromkeys(text for text in texts if text not in self.known))
+        if new:
+            self.known.update(zip(new, self._computed(new), strict=True))
+        return np.array([self.known[text] for text in texts], np.float32).reshape(-1, len(QUEUES))
 
-    @lru_cache(maxsize=2)  # noqa: B019  the one router of this module lives as long as its process
-    def _answers(self, texts: tuple[str, ...]) -> np.ndarray:
-        numbers = features(self.preprocess, list(texts))
+    def _computed(self, texts: list[str]) -> np.ndarray:
+        numbers = features(self.preprocess, texts)
         scores = np.einsum("nl,nlc->nc", numbers.values, self.weights[numbers.ids]) + self.bias
         chances = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(chances / chances.sum(1, keepdims=True), np.float32)

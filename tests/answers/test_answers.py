@@ -7,18 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from course_lib.author.answers import AnswersError, graded_exercises, read_answers, read_known_answers
+from course_lib.author.answer_report import trivial_answers
+from course_lib.author.answers import AnswersError, graded_exercises, read_answers, read_known_answers, try_answers
 from course_lib.author.build import chapter_sources
 from course_lib.author.mutants import ENOUGH, tally
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = [path.stem for path in chapter_sources(ROOT)]
-FAST = "01-two-phases"
-"""The chapter whose mutants are tried in `make test`; those of the others are in the long tests."""
+TRIVIAL_SHARE = 0.34  # a third, rounded as points are
 BY_CHAPTER = pytest.mark.parametrize("slug", CHAPTERS)
-ALL_CHAPTERS_LONG = pytest.mark.parametrize(
-    "slug", [pytest.param(slug, marks=() if slug == FAST else pytest.mark.long) for slug in CHAPTERS]
-)
 
 
 def exercises_of(slug):
@@ -60,18 +57,45 @@ def test_check_accepts_every_right_answer(slug, answer_points):
     assert rejected == []
 
 
+@BY_CHAPTER
+def test_messages_contain_the_facts_of_each_answer(slug, judged_answers):
+    missing = [
+        (identity, answer.name, fact, text)
+        for identity, judged in judged_answers(slug).items()
+        for answer, _, text in judged
+        for fact in answer.message
+        if fact not in text
+    ]
+    assert missing == []
+
+
 def test_every_file_of_answers_belongs_to_an_exercise():
     files = {path for path in (ROOT / "tests" / "answers").glob("[0-9][0-9]-*/*") if path.suffix == ".py"}
     assert files == {graded.answers_path(ROOT) for slug in CHAPTERS for graded in exercises_of(slug).values()}
 
 
-@ALL_CHAPTERS_LONG
+@pytest.mark.long
+@BY_CHAPTER
 def test_check_rejects_nearly_all_mutants(slug):
     for found in tally(ROOT, list(exercises_of(slug).values())):
         accepted = [mutant.source for mutant, verdict in found.judged if verdict == "accepted"]
         assert accepted == [] or found.share >= ENOUGH, found.graded.id
         if "def " in found.graded.solution:
             assert len(found.judged) >= 15, found.graded.id
+
+
+@pytest.mark.long
+@BY_CHAPTER
+def test_trivial_answers_earn_at_most_a_third(slug):
+    """Constants, an argument, a counter and the docstring's example show no understanding."""
+    tries = [(graded, source) for graded in exercises_of(slug).values() for source in trivial_answers(graded.solution)]
+    earned = try_answers(tries)
+    too_much = [
+        (graded.id, points, source)
+        for (graded, source), points in zip(tries, earned, strict=True)
+        if points > TRIVIAL_SHARE * graded.points
+    ]
+    assert too_much == []
 
 
 def tree(source):

@@ -424,6 +424,7 @@ def test_a_number_that_no_run_shows_is_found(faulty):
     assert (finding.place, finding.sentence.split(":")[0]) == ("line 17", "No cell shows the number 94 %")
 
 
+@pytest.mark.long
 def test_the_real_chapters_are_clean_without_runs():
     assert [str(finding) for finding in lint(ROOT, run=None)] == []
 

@@ -320,6 +320,7 @@ def _submit_cards(private, work, order):
     shutil.copy(made.path, target)
 
 
+@pytest.mark.long
 def test_full_marks_none_and_those_of_the_cards(graded):
     with (graded / "grades.csv").open(newline="") as file:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}

@@ -22,6 +22,7 @@ TINY = Plan(
 )
 
 
+@pytest.mark.long
 def test_it_trains_measures_and_freezes_with_a_card(tmp_path, monkeypatch):
     for name, value in (("_HELD_OUT", 30), ("_COUNTED", 100), ("_MAILS", 3)):
         monkeypatch.setattr(pretrain, name, value)

@@ -3,6 +3,8 @@
 
 import pytest
 
+from course_lib.instructor.sandbox import Limits
+
 CHAPTER = "01-two-phases"
 NOBODY_KNOWS = "def same_parameters(before, after):\n    return {}"
 EQUAL = """
@@ -41,12 +43,18 @@ CHEATS = {
     "opens the gradebook": "import sqlite3\n" + NOBODY_KNOWS.format("sqlite3.connect('../../gradebook.db')"),
 }
 
+
+def limits(name):
+    """A short limit for the shell that never answers, so that nothing waits for it."""
+    return {"limits": Limits(cell_seconds=2)} if name == "patched shell" else {}
+
+
 CONSTANT = {"reads the cells", "reads the environment"}
 
 
 @pytest.mark.parametrize("name", CHEATS)
 def test_no_cheat_wins_a_point(name, graded, hand_in):
-    result = graded(CHAPTER, hand_in(CHAPTER, {"same-parameters": CHEATS[name]}))
+    result = graded(CHAPTER, hand_in(CHAPTER, {"same-parameters": CHEATS[name]}), **limits(name))
     # one truth value for every question is what a constant answer gets too
     assert result.score <= (2.34 if name in CONSTANT else 0)
     assert result.flags, name
@@ -55,7 +63,7 @@ def test_no_cheat_wins_a_point(name, graded, hand_in):
 @pytest.mark.parametrize("name", ["input transformer", "tree transformer", "patched numpy", "patched shell"])
 def test_a_patched_process_does_not_take_from_honest_answers_more_than_its_own(name, graded, hand_in):
     """Whatever it patches, quiz answers are read and not run, so that they stand."""
-    result = graded(CHAPTER, hand_in(CHAPTER, {"same-parameters": CHEATS[name]}, solved=True))
+    result = graded(CHAPTER, hand_in(CHAPTER, {"same-parameters": CHEATS[name]}, solved=True), **limits(name))
     assert all(result.grades[identity] == 1 for identity in result.grades if identity.startswith("quiz-"))
 
 

@@ -10,6 +10,7 @@ import nbgrader
 import pytest
 
 from course_lib.instructor import intake
+from course_lib.instructor.sandbox import Limits
 
 CHAPTER = "00-start-here"
 QUIZ, ANSWER = "quiz-three-dots-check", "first-answer"
@@ -142,7 +143,7 @@ def test_what_is_no_notebook_is_said_in_a_sentence(content, graded):
 
 @pytest.mark.parametrize("path", THEIR_OWN, ids=lambda path: path.stem)
 def test_nbgrader_s_own_test_notebooks_have_an_outcome_and_no_point(path, graded):
-    result = graded(CHAPTER, path.read_bytes())
+    result = graded(CHAPTER, path.read_bytes(), limits=Limits(cell_seconds=2))
     assert result.score == 0
 
 

@@ -12,6 +12,8 @@ import pytest
 from course_lib.author.scan import hidden_lines
 from course_lib.author.source import read_chapter
 
+pytestmark = pytest.mark.long
+
 CHAPTER = "01-two-phases"
 HALF = {"repair-the-loop", "same-parameters", "quiz-which-is-inference", "quiz-corrected-chatbot"}
 

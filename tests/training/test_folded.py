@@ -22,6 +22,7 @@ def some(lengths):
     return fit_text(texts), texts
 
 
+@pytest.mark.long
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 90), min_size=1, max_size=12), st.integers(1, 9), st.integers(0, 3))
 def test_folding_changes_no_score(lengths, batch_size, seed):

@@ -59,6 +59,7 @@ def finish(folder: Path, steps: int) -> tuple[int, str]:
     return int(lines[0]) if len(lines) > 1 else 0, lines[-1]
 
 
+@pytest.mark.long
 def test_killed_while_writing_and_between(tmp_path):
     _, whole = finish(tmp_path / "whole", 40)
     folder = tmp_path / "killed"

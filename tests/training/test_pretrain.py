@@ -36,6 +36,7 @@ class Killed(Exception):
     pass
 
 
+@pytest.mark.long
 def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(tmp_path):
     whole, config, tokenizer, history = pretrain(tmp_path / "whole", TINY)
 
