@@ -139,7 +139,9 @@ def _nodes(node: Any, parent: ast.AST, scope: ast.AST) -> Options:
                 yield "operands swapped", ast.BinOp(node.right, node.op, node.left)
             if isinstance(node.op, ast.Div):
                 yield "rounded", _expression("round({}, 2)", node)
-        case ast.Compare(ops=[ast.Eq() | ast.NotEq()], comparators=[right]):
+        case ast.Compare(ops=[ast.Eq() | ast.NotEq()], comparators=[right]) if not (
+            isinstance(node.left, ast.Constant) or isinstance(right, ast.Constant)
+        ):
             cast = {"left": _as_float32(node.left), "comparators": [_as_float32(right)]}
             yield "compared as float32", _like(node, **cast)
         case ast.BoolOp():
@@ -168,15 +170,16 @@ def _nodes(node: Any, parent: ast.AST, scope: ast.AST) -> Options:
                 ("condition dropped", _like(node, ifs=node.ifs[:n] + node.ifs[n + 1 :])) for n in _places(node.ifs)
             )
             yield from (("an end left out", _like(node, iter=part)) for part in _ends(node.iter))
-            yield from ((kind, _like(node, iter=other)) for kind, other in _iterables(node.iter))
+            if not isinstance(parent, ast.SetComp | ast.DictComp):
+                yield from ((kind, _like(node, iter=other)) for kind, other in _iterables(node.iter, scope))
         case ast.Subscript(ctx=ast.Load()):
             yield "index dropped", node.value
         case ast.For():
             yield from (("an end left out", _like(node, iter=part)) for part in _ends(node.iter))
-            yield from ((kind, _like(node, iter=other)) for kind, other in _iterables(node.iter))
+            yield from ((kind, _like(node, iter=other)) for kind, other in _iterables(node.iter, scope))
             yield "only the first round", _like(node, body=[*node.body, ast.Break()])
             for place, item in enumerate(node.body):
-                if isinstance(item, ast.If):
+                if isinstance(item, ast.If) and not isinstance(item.body[-1], ast.Return | ast.Break | ast.Raise):
                     left = _like(item, body=[*item.body, ast.Break()])
                     yield "left at the first hit", _like(node, body=[*node.body[:place], left, *node.body[place + 1 :]])
     if _is_truth(node, parent):
@@ -207,14 +210,16 @@ def _calls(node: ast.Call) -> Options:
             yield "order of a set", _expression("list(set({}))", items)
         case ast.Call(func=ast.Attribute(ast.Name("dict"), "fromkeys"), args=[items]):
             yield "order of a set", _expression("set({})", items)
-        case ast.Call(func=ast.Name(name), args=[items], keywords=[_, *_]) if name in FIRST_OF_EQUALS:
+        case ast.Call(func=ast.Name(name), args=[items], keywords=options) if name in FIRST_OF_EQUALS and any(
+            option.arg == "key" for option in options
+        ):
             yield "last of equals", _like(node, args=[_expression("list({})[::-1]", items)])
         case ast.Call(func=ast.Attribute(_, "argmin" | "argmax"), args=[items], keywords=[]):
             last = _like(node, args=[_expression("{}[::-1]", items)])
             yield "last of equals", _expression("len({}) - 1 - {}", items, last)
         case ast.Call(func=ast.Attribute(_, "array_equal"), args=[left, right]):
             yield "compared as float32", _like(node, args=[_as_float32(left), _as_float32(right)])
-        case ast.Call(func=ast.Attribute(_, "split" | "splitlines")):
+        case ast.Call(func=ast.Attribute(_, "split" | "splitlines" as method)) if node.args or method == "splitlines":
             yield "stripped", _expression("[text.strip() for text in {}]", node)
     if isinstance(node.func, ast.Name) and node.func.id == "range":
         for place in places:
@@ -317,9 +322,10 @@ def _starts(item: ast.AST) -> list[ast.Assign]:
     return [_like(item, value=ast.Constant(start)) for start in others]
 
 
-def _iterables(iterable: ast.expr) -> Options:
-    """The same round trip with equal items visited once."""
-    if isinstance(iterable, ast.Name | ast.Attribute):
+def _iterables(iterable: ast.expr, scope: ast.AST) -> Options:
+    """The same round trip through an argument of the function, with equal items visited once."""
+    arguments = [argument.arg for argument in scope.args.args] if isinstance(scope, ast.FunctionDef) else []
+    if isinstance(iterable, ast.Name) and iterable.id in arguments:
         yield "duplicates dropped", _expression("dict.fromkeys({})", iterable)
 
 

@@ -35,7 +35,8 @@ class Cause:
       function: the learner's function that the check calls.
       unfinished: the function that still has the three dots.
       version: a short hash of that function's source, to be compared with the one that was handed out.
-      returns: whether the function contains a `return` with a value: "yes" or "".
+      returns: whether the function contains a `return` with a value: "yes", "last" if its last statement is a
+        `return`, or "".
       missing: a name that the check asks for and nobody has defined.
       imported: a missing name that chapters import.
       failed: "NAME ERROR" for a name whose cell stopped with an error.
@@ -132,7 +133,7 @@ def _about_functions(call: Callable[[], Any], files: Collection[str]) -> dict[st
                 "version": "" if _is_bare(definition) else _hash(_source(function, definition)),
             }
         if known["function"] == name and any(_own_returns(definition)):
-            known["returns"] = "yes"
+            known["returns"] = "last" if isinstance(definition.body[-1], ast.Return) else "yes"
     if versions:
         known["code"] = hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]
     return known

@@ -68,7 +68,8 @@ class Restore(ast.NodeTransformer):
         call = last.value if isinstance(last, ast.Expr) else None
         if not (isinstance(call, ast.Call) and getattr(call.func, "id", "") == "points"):
             return node
-        self.hidden = self._hidden() - set(_bound(ast.unparse(node), 0))
+        called = {getattr(one.func, "id", "") for one in ast.walk(node) if isinstance(one, ast.Call)}
+        self.hidden = self._hidden() & called - set(_bound(ast.unparse(node), 0))
         if not self.hidden:
             return node
         for name in self.hidden:

@@ -376,7 +376,8 @@ def judge_value(
         finished = replace(known, unfinished="")
         otherwise = judge_value(asked, value, expectation, cause=lambda: finished, **rest)  # type: ignore[arg-type]
         return replace(not_attempted(asked, known.unfinished), version=known.version, otherwise=otherwise)
-    came_back = "" if secret else describe(value)
+    # an expectation with inputs calls the function itself, and its name says nothing
+    came_back = "" if secret or (callable(value) and hasattr(expectation, "inputs")) else describe(value)
     came = Outcome("wrong", asked, "", tried, came_back, printed, attempt=known.code)
     if _is_nothing(value) and known.function:
         hint = without_value(wrong, "nothing") if known.returns else ""
@@ -488,6 +489,8 @@ def _joined(*sentences: str) -> str:
 
 def _nothing(cause: Cause, printed: str) -> str:
     """The sentence on a function that returned nothing."""
+    if cause.returns == "last":
+        return f"`{cause.function}` returned None this time: check the value behind its `return`."
     if cause.returns:
         return f"`{cause.function}` returned nothing this time: one path through it ends without `return`."
     if printed:

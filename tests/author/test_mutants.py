@@ -166,7 +166,7 @@ def row(output: str) -> list[str]:
         ("x = max(a, key=f)", "x = max(list(a)[::-1], key=f)"),
         ("x = sorted(a, key=f)", "x = sorted(list(a)[::-1], key=f)"),
         ("x = np.argmax(a)", "x = len(a) - 1 - np.argmax(a[::-1])"),
-        ("x = [a for a in b]", "x = [a for a in dict.fromkeys(b)]"),
+        ("def f(b):\n    return [a for a in b]", "def f(b):\n    return [a for a in dict.fromkeys(b)]"),
         (
             "for a in b:\n    if a:\n        c()\n    d()",
             "for a in b:\n    if a:\n        c()\n        break\n    d()",
@@ -189,6 +189,21 @@ def row(output: str) -> list[str]:
 )
 def test_each_operator_plants_its_fault(source, mutant):
     assert mutant in [found.source for found in mutants(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("x = a % 2 == 0", "compared as float32"),
+        ("x = sorted(a, reverse=True)", "last of equals"),
+        ("x = a.split()", "stripped"),
+        ("def f(b):\n    return {a for a in b}", "duplicates dropped"),
+        ("x = [a for a in b]", "duplicates dropped"),
+        ("x = True\nfor a in b:\n    g()", "wrong initial value"),
+    ],
+)
+def test_no_operator_plants_what_is_no_fault(source, kind):
+    assert kind not in [found.kind for found in mutants(source)]
 
 
 def test_mutants_compile_differ_and_leave_heads_imports_and_docstrings_alone():

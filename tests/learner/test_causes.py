@@ -18,7 +18,7 @@ def cells(monkeypatch):
     shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
     shell.showtraceback = shell.showsyntaxerror = lambda *args, **options: None
     watch(shell)
-    shell.run_cell("from course_lib.learner import *")
+    shell.run_cell("from course_lib.learner import *\nfrom course_lib.learner.expect import agrees")
 
     def run(*sources):
         shell.results = [shell.run_cell(source) for source in sources]
@@ -69,6 +69,23 @@ def test_check_ignores_dots_in_its_own_helper(cells):
         f"{helper}\noutcome = check('double two', lambda: run(double), equals(4), wrong='Twice 2 is 4.')",
     )
     assert names["outcome"].status == "wrong" and names["outcome"].message == "Twice 2 is 4."
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("    if x > 9:\n        return 2 * x", "one path through it ends without `return`"),
+        ("    best = None\n    return best", "returned None this time: check the value behind its `return`"),
+    ],
+)
+def test_check_says_where_none_came_from(cells, body, sentence):
+    assert sentence in outcome_of(cells, f"def double(x):\n{body}").message
+
+
+def test_check_of_a_function_does_not_show_the_function_as_a_value(cells):
+    outcome = outcome_of(cells, "def double(x):\n    return x", "double", "agrees(lambda x: 2 * x, [(2,)])")
+    assert outcome.status == "wrong"
+    assert outcome.came_back == "" and "the function" not in outcome.text()
 
 
 def test_check_says_what_was_printed_instead_of_returned(cells):
@@ -181,6 +198,15 @@ def test_check_works_though_the_learner_has_variables_named_as_the_helpers(cells
     assert float(names["last"].result) == 1.0
     assert "`check` is now your own variable; run the first cell again." in capsys.readouterr().out
     assert names["check"] == 3 and names["points"] == [1, 2]
+
+
+def test_check_says_nothing_of_a_variable_named_as_a_helper_that_it_does_not_call(cells, capsys):
+    """Chapter 14 asks for a table named `holds`."""
+    cells(
+        "holds = {'speed': True}\ndef double(x):\n    return 2 * x",
+        "points(2, check('double two', lambda: double(2), equals(4)))",
+    )
+    assert "your own variable" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("magic", ["%load_ext no_such_extension", "%matplotlib no_such_backend"])
