@@ -300,3 +300,13 @@ def split_by_customer(customers, share, seed):
     chosen = np.random.default_rng(seed).permutation(names)[: round(share * len(names))].tolist()
     print([row for row, name in enumerate(customers) if name not in chosen])
     print([row for row, name in enumerate(customers) if name in chosen])
+
+# %% wrong: adds a half and cuts off -> "2.5", "the even one"
+# int(x + 0.5) in the place of round
+def split_by_customer(customers, share, seed):
+    names = sorted(set(customers))
+    count = int(share * len(names) + 0.5)
+    chosen = set(np.random.default_rng(seed).permutation(names)[:count].tolist())
+    train_rows = [row for row, name in enumerate(customers) if name not in chosen]
+    test_rows = [row for row, name in enumerate(customers) if name in chosen]
+    return train_rows, test_rows
