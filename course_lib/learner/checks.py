@@ -261,8 +261,8 @@ def share(total: float, outcomes: Sequence[Outcome]) -> Points:
 
 
 def show(*outcomes: Outcome) -> None:
-    """Displays outcomes as HTML with a text twin; all that are not attempted make one line."""
-    outcomes = tuple(outcome for outcome in outcomes if not outcome.shown)
+    """Displays outcomes as HTML with a text twin: equal ones once, and one line if none is attempted."""
+    outcomes = tuple({outcome.text(): outcome for outcome in outcomes if not outcome.shown}.values())
     if all(outcome.status == "not attempted" for outcome in outcomes):
         outcomes = outcomes[:1]
     if not outcomes:

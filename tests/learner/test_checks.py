@@ -32,6 +32,13 @@ def talking(x):
     return 2 * x
 
 
+def test_equal_outcomes_are_shown_once(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data["text/plain"]))
+    points(3, *[check("the table", lambda: "AB", equals("BA"), wrong="Keep the dictionary.")] * 3)
+    assert shown[0].count("the table: not yet.") == 1
+
+
 @pytest.mark.parametrize(
     "call, status",
     [
