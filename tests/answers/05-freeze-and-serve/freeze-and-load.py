@@ -459,3 +459,95 @@ def freeze(model, folder):
 
 def load(folder):
     return dict(np.load(folder / "params.npz")) | json.loads((folder / "about.json").read_text())
+
+# %% right: literals of Python
+# text in Python's notation, read by a function that knows literals only
+import ast
+
+
+def freeze(model, folder):
+    arrays = [(name, a.dtype.str, a.shape, a.tolist()) for name, a in model["params"].items()]
+    (folder / "model.txt").write_text(repr((arrays, model["about"])), encoding="utf-8")
+
+
+def load(folder):
+    arrays, about = ast.literal_eval((folder / "model.txt").read_text(encoding="utf-8"))
+    return {"about": about, "params": {name: np.array(v, kind).reshape(shape) for name, kind, shape, v in arrays}}
+
+# %% right: allowed and not used
+# np.load may read pickles here, and there are none
+import base64
+
+
+def freeze(model, folder):
+    np.savez(folder / "arrays.npz", **model["params"])
+    packed = base64.b64encode(json.dumps(model["about"]).encode("utf-8"))
+    (folder / "about.b64").write_bytes(packed)
+
+
+def load(folder):
+    arrays = np.load(folder / "arrays.npz", allow_pickle=True)
+    text = base64.b64decode((folder / "about.b64").read_bytes()).decode("utf-8")
+    return {"params": {name: arrays[name] for name in arrays}, "about": json.loads(text)}
+
+# %% wrong: shelf -> "pickle"
+# a shelf, which holds pickles
+import shelve
+
+
+def freeze(model, folder):
+    with shelve.open(str(folder / "model")) as shelf:
+        shelf["model"] = model
+
+
+def load(folder):
+    with shelve.open(str(folder / "model")) as shelf:
+        return shelf["model"]
+
+# %% wrong: numbers as text -> "float32"
+# what JSON cannot write becomes text
+def freeze(model, folder):
+    (folder / "model.json").write_text(json.dumps(model, default=str))
+
+
+def load(folder):
+    return json.loads((folder / "model.json").read_text())
+
+# %% wrong: exec of a module -> "exec("
+# a Python file that is run to load it
+def freeze(model, folder):
+    params = {name: (a.tolist(), a.dtype.name) for name, a in model["params"].items()}
+    (folder / "model.py").write_text(f"params = {params!r}\nabout = {model['about']!r}\n")
+
+
+def load(folder):
+    names = {}
+    exec((folder / "model.py").read_text(), names)
+    return {"params": {n: np.array(v, k) for n, (v, k) in names["params"].items()}, "about": names["about"]}
+
+# %% wrong: only the first array -> "bias", "weights"
+# returns inside the loop
+def freeze(model, folder):
+    np.savez(folder / "params.npz", **model["params"])
+    (folder / "about.json").write_text(json.dumps(model["about"]))
+
+
+def load(folder):
+    about = json.loads((folder / "about.json").read_text())
+    params = {}
+    with np.load(folder / "params.npz") as found:
+        for name in found:
+            params[name] = found[name]
+            return {"params": params, "about": about}
+
+# %% wrong: sorted labels -> "'spam', 'wanted'"
+# the words come back in alphabetical order
+def freeze(model, folder):
+    np.savez(folder / "params.npz", **model["params"])
+    about = {key: sorted(value) if isinstance(value, list) else value for key, value in model["about"].items()}
+    (folder / "about.json").write_text(json.dumps(about))
+
+
+def load(folder):
+    with np.load(folder / "params.npz") as params:
+        return {"params": dict(params), "about": json.loads((folder / "about.json").read_text())}

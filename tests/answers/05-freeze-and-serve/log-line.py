@@ -412,3 +412,46 @@ def log_line(model, request, answer, seconds):
         "latency": round(1000 * seconds),
         "outcome": None,
     }
+
+# %% right: through json
+# written as JSON and read again
+def log_line(model, request, answer, seconds):
+    milliseconds = seconds * 1000
+    whole = int(milliseconds) + (1 if milliseconds - int(milliseconds) >= 0.5 else 0)
+    text = json.dumps({"model": model, "characters": len(request["text"]), "label": answer["label"], "outcome": None,
+                       "probability": round(answer["probability"], 3), "latency_ms": whole})
+    return json.loads(text)
+
+# %% wrong: json text -> "dictionary", "text"
+# the line as it is written into the file
+def log_line(model, request, answer, seconds):
+    return json.dumps({
+        "model": model, "characters": len(request["text"]), "label": answer["label"],
+        "probability": round(answer["probability"], 3), "latency_ms": round(1000 * seconds), "outcome": None,
+    })
+
+# %% wrong: first line counted -> "8", "22"
+# only the subject is counted
+def log_line(model, request, answer, seconds):
+    return {
+        "model": model, "characters": len(request["text"].splitlines()[0]) if request["text"] else 0,
+        "label": answer["label"], "probability": round(answer["probability"], 3),
+        "latency_ms": round(1000 * seconds), "outcome": None,
+    }
+
+# %% wrong: percent -> "12.346", "0.123"
+# the probability in per cent
+def log_line(model, request, answer, seconds):
+    return {
+        "model": model, "characters": len(request["text"]), "label": answer["label"],
+        "probability": round(100 * answer["probability"], 3),
+        "latency_ms": round(1000 * seconds), "outcome": None,
+    }
+
+# %% wrong: microseconds -> "12400", "12"
+# thousandths of thousandths
+def log_line(model, request, answer, seconds):
+    return {
+        "model": model, "characters": len(request["text"]), "label": answer["label"],
+        "probability": round(answer["probability"], 3), "latency_ms": round(1_000_000 * seconds), "outcome": None,
+    }

@@ -322,3 +322,62 @@ def rank(logits, labels, top):
     shares = np.exp(np.array(logits) - logits[0])
     shares = shares / shares.sum()
     return [(labels[i], float(share)) for (_, i), share in zip(pairs[:top], shares)]
+
+# %% right: generator of pairs
+# pops the largest from a dictionary by position
+def rank(logits, labels, top):
+    top_score = float(np.max(logits))
+    weights = {i: float(np.exp(np.float64(s) - top_score)) for i, s in enumerate(logits)}
+    whole = sum(weights.values())
+    chosen = []
+    for _ in range(min(top, len(labels))):
+        i = max(weights, key=weights.get)
+        chosen.append([labels[i], weights.pop(i) / whole])
+    return chosen
+
+# %% right: log-softmax
+# jax's logarithms of probabilities, and Python's sort
+import jax
+
+
+def rank(logits, labels, top):
+    logs = jax.nn.log_softmax(np.asarray(logits, np.float32))
+    pairs = [(label, float(np.exp(value))) for label, value in zip(labels, logs)]
+    pairs.sort(key=lambda pair: pair[1], reverse=True)
+    return pairs[:top]
+
+# %% wrong: powers of two -> "Technical", "0.609"
+# two to the power instead of e
+def rank(logits, labels, top):
+    z = np.asarray(logits, float)
+    p = 2 ** (z - z.max())
+    p = p / p.sum()
+    order = np.argsort(-p, kind="stable")
+    return [(labels[i], float(p[i])) for i in order[:top]]
+
+# %% wrong: half precision -> "0.609"
+# 16 bits
+def rank(logits, labels, top):
+    z = np.asarray(logits, np.float16)
+    p = np.exp(z - z.max())
+    p = p / p.sum()
+    order = np.argsort(-p, kind="stable")
+    return [(labels[i], float(p[i])) for i in order[:top]]
+
+# %% wrong: mean subtracted -> "5000"
+# the mean is taken away
+def rank(logits, labels, top):
+    z = np.asarray(logits, float)
+    p = np.exp(z - z.mean())
+    p = p / p.sum()
+    order = np.argsort(-p, kind="stable")
+    return [(labels[i], float(p[i])) for i in order[:top]]
+
+# %% wrong: last of the sorted -> "Shipping", "Technical"
+# the best ones in rising order
+def rank(logits, labels, top):
+    z = np.asarray(logits, float)
+    p = np.exp(z - z.max())
+    p = p / p.sum()
+    order = np.argsort(p, kind="stable")[-top:]
+    return [(labels[i], float(p[i])) for i in order]

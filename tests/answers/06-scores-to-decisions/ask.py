@@ -238,3 +238,52 @@ def ask(probabilities, sure, places):
     """Positions, most uncertain first: ask([0.9, 0.45, 0.6, 0.2], 0.7, 2) is [1, 2]."""
     unsure = [row for row, p in enumerate(probabilities) if max(p, 1 - p) < sure]
     print(sorted(unsure, key=lambda row: abs(probabilities[row] - 0.5))[:places])
+
+# %% right: bubbles
+# swaps neighbors until all are in order
+def ask(probabilities, sure, places):
+    """Positions, most uncertain first: ask([0.9, 0.45, 0.6, 0.2], 0.7, 2) is [1, 2]."""
+    rows = [i for i in range(len(probabilities)) if 1 - probabilities[i] < sure and not probabilities[i] >= sure]
+    for end in range(len(rows) - 1, 0, -1):
+        for i in range(end):
+            if abs(probabilities[rows[i]] - 0.5) > abs(probabilities[rows[i + 1]] - 0.5):
+                rows[i], rows[i + 1] = rows[i + 1], rows[i]
+    return rows[:places]
+
+# %% right: jax
+# with jax, in 32 bits
+def ask(probabilities, sure, places):
+    """Positions, most uncertain first: ask([0.9, 0.45, 0.6, 0.2], 0.7, 2) is [1, 2]."""
+    p = jnp.array(probabilities)
+    likelier = jnp.maximum(p, 1 - p)
+    order = jnp.argsort(jnp.abs(p - 0.5), stable=True)
+    return [int(i) for i in order if likelier[i] < sure][:places]
+
+# %% wrong: distance compared with sure -> "0.05", "[2]"
+# the distance from one half is compared with sure
+def ask(probabilities, sure, places):
+    """Positions, most uncertain first: ask([0.9, 0.45, 0.6, 0.2], 0.7, 2) is [1, 2]."""
+    unsure = [row for row, p in enumerate(probabilities) if abs(p - 0.5) < sure]
+    return sorted(unsure, key=lambda row: abs(probabilities[row] - 0.5))[:places]
+
+# %% wrong: one place too few -> "[1, 2]", "[1]"
+# one place is left over
+def ask(probabilities, sure, places):
+    """Positions, most uncertain first: ask([0.9, 0.45, 0.6, 0.2], 0.7, 2) is [1, 2]."""
+    unsure = [row for row, p in enumerate(probabilities) if max(p, 1 - p) < sure]
+    return sorted(unsure, key=lambda row: abs(probabilities[row] - 0.5))[: places - 1]
+
+# %% wrong: a set -> "list", "set"
+# a set of positions
+def ask(probabilities, sure, places):
+    """Positions, most uncertain first: ask([0.9, 0.45, 0.6, 0.2], 0.7, 2) is [1, 2]."""
+    unsure = [row for row, p in enumerate(probabilities) if max(p, 1 - p) < sure]
+    return set(sorted(unsure, key=lambda row: abs(probabilities[row] - 0.5))[:places])
+
+# %% wrong: none instead of an empty list -> "returned nothing"
+# no list where nobody is unsure
+def ask(probabilities, sure, places):
+    """Positions, most uncertain first: ask([0.9, 0.45, 0.6, 0.2], 0.7, 2) is [1, 2]."""
+    unsure = [row for row, p in enumerate(probabilities) if max(p, 1 - p) < sure]
+    if unsure:
+        return sorted(unsure, key=lambda row: abs(probabilities[row] - 0.5))[:places]

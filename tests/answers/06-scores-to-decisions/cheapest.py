@@ -328,3 +328,56 @@ def cheapest(fraud, scores, thresholds, false_alarm, miss):
         return false_alarm * np.sum(blocked & ~fraud) + miss * np.sum(~blocked & fraud)
 
     print(min(thresholds, key=cost))
+
+# %% right: confusion by histogram
+# counts below each threshold in sorted scores
+def cheapest(fraud, scores, thresholds, false_alarm, miss):
+    """The first threshold of least cost: with nothing but frauds it is the lowest one."""
+    bad, good = np.sort(scores[fraud]), np.sort(scores[np.logical_not(fraud)])
+    best = None
+    for t in thresholds:
+        missed = np.searchsorted(bad, t, side="right")
+        alarms = good.size - np.searchsorted(good, t, side="right")
+        bill = missed * miss + alarms * false_alarm
+        if best is None or bill < best[0]:
+            best = (bill, t)
+    return best[1]
+
+# %% right: integers
+# truths as numbers
+def cheapest(fraud, scores, thresholds, false_alarm, miss):
+    """The first threshold of least cost: with nothing but frauds it is the lowest one."""
+    f = fraud.astype(int)
+    bills = []
+    for t in thresholds:
+        b = (scores > t).astype(int)
+        bills.append(int((b * (1 - f)).sum()) * false_alarm + int(((1 - b) * f).sum()) * miss)
+    return thresholds[bills.index(min(bills))]
+
+# %% wrong: saved instead of lost -> "0.35", "0.0"
+# the most frauds that are caught
+def cheapest(fraud, scores, thresholds, false_alarm, miss):
+    """The first threshold of least cost: with nothing but frauds it is the lowest one."""
+    return max(thresholds, key=lambda t: miss * np.sum((scores > t) & fraud))
+
+# %% wrong: rounded threshold -> "0.35", "0.3"
+# one decimal
+def cheapest(fraud, scores, thresholds, false_alarm, miss):
+    """The first threshold of least cost: with nothing but frauds it is the lowest one."""
+
+    def cost(t):
+        return false_alarm * np.sum((scores > t) & ~fraud) + miss * np.sum((scores <= t) & fraud)
+
+    return float(f"{min(thresholds, key=cost) - 1e-9:.1f}")
+
+# %% wrong: rates instead of counts -> "0.65", "0.4"
+# shares of the honest and of the frauds instead of numbers
+def cheapest(fraud, scores, thresholds, false_alarm, miss):
+    """The first threshold of least cost: with nothing but frauds it is the lowest one."""
+
+    def cost(t):
+        alarms = np.mean(scores[~fraud] > t) if (~fraud).any() else 0
+        misses = np.mean(scores[fraud] <= t) if fraud.any() else 0
+        return false_alarm * alarms + miss * misses
+
+    return min(thresholds, key=cost)

@@ -285,3 +285,52 @@ def action(score):
     if percent > 80:
         return "block"
     return "verify" if percent in range(60, 81) else "allow"
+
+# %% right: jax numbers
+# rounded by jax, in 32 bits
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    rounded = jnp.round(jnp.float32(score), 6)
+    if rounded > 0.8:
+        return "block"
+    return "verify" if rounded >= 0.6 else "allow"
+
+# %% right: bisect
+# positions in a list of whole millionths
+from bisect import bisect_right
+
+
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    return ["allow", "verify", "block"][bisect_right([599_999, 800_000], round(float(score) * 1e6) - 0.5)]
+
+# %% wrong: rounds one comparison -> "0.5999997", "0.8000003"
+# the rounding is in one of the comparisons only
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    if round(float(score), 6) > 0.8:
+        return "block"
+    if score >= 0.6:
+        return "verify"
+    return "allow"
+
+# %% wrong: rounded up -> "0.800000011920929", "verify"
+# to the next millionth
+import math
+
+
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = math.ceil(float(score) * 1_000_000) / 1_000_000
+    if score > 0.8:
+        return "block"
+    return "verify" if score >= 0.6 else "allow"
+
+# %% wrong: only the ends -> "0.7", "verify"
+# equal to a boundary instead of between them
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = round(float(score), 6)
+    if score == 0.6 or score == 0.8:
+        return "verify"
+    return "block" if score > 0.8 else "allow"

@@ -330,3 +330,77 @@ def reliability_curve(truth, stated, bins):
             break
         rows.append((stated[here].mean(), truth[here].mean(), here.sum()))
     return rows
+
+# %% right: groupby
+# sorted by step and grouped
+from itertools import groupby
+
+
+def reliability_curve(truth, stated, bins):
+    """A list of (mean stated, share true, rows), empty steps left out."""
+    def step(pair):
+        return min(int(pair[0] * bins), bins - 1)
+
+    curve = []
+    for _, group in groupby(sorted(zip(stated.tolist(), truth.tolist()), key=step), key=step):
+        scores, truths = zip(*group)
+        curve.append((sum(scores) / len(scores), sum(truths) / len(truths), len(scores)))
+    return curve
+
+# %% right: add at
+# sums in arrays of zeros, in 32 bits
+def reliability_curve(truth, stated, bins):
+    """A list of (mean stated, share true, rows), empty steps left out."""
+    table = np.zeros((bins, 3), np.float32)
+    for score, is_true in zip(stated, truth):
+        table[min(int(score * bins), bins - 1)] += (score, is_true, 1)
+    table = table[table[:, 2] > 0]
+    table[:, :2] /= table[:, 2:]
+    return table
+
+# %% wrong: median -> "0.766666", "0.8"
+# the middle score instead of the mean
+def reliability_curve(truth, stated, bins):
+    """A list of (mean stated, share true, rows), empty steps left out."""
+    place = np.minimum((stated * bins).astype(int), bins - 1)
+    return [
+        (np.median(stated[place == n]), truth[place == n].mean(), (place == n).sum())
+        for n in range(bins) if (place == n).any()
+    ]
+
+# %% wrong: scores sorted alone -> "0.2", "0.5"
+# the scores are sorted and the truths are not
+def reliability_curve(truth, stated, bins):
+    """A list of (mean stated, share true, rows), empty steps left out."""
+    stated = np.sort(stated)[::-1]
+    place = np.minimum((stated * bins).astype(int), bins - 1)
+    rows = []
+    for number in range(bins):
+        here = place == number
+        if here.any():
+            rows.append((stated[here].mean(), truth[here].mean(), here.sum()))
+    return rows
+
+# %% wrong: more than one -> "0.95"
+# steps with a single score are left out
+def reliability_curve(truth, stated, bins):
+    """A list of (mean stated, share true, rows), empty steps left out."""
+    place = np.minimum((stated * bins).astype(int), bins - 1)
+    rows = []
+    for number in range(bins):
+        here = place == number
+        if here.sum() > 1:
+            rows.append((stated[here].mean(), truth[here].mean(), here.sum()))
+    return rows
+
+# %% wrong: one joins the first step -> "0.9", "0.95"
+# 1.0 wraps around to the first step
+def reliability_curve(truth, stated, bins):
+    """A list of (mean stated, share true, rows), empty steps left out."""
+    place = (stated * bins).astype(int) % bins
+    rows = []
+    for number in range(bins):
+        here = place == number
+        if here.any():
+            rows.append((stated[here].mean(), truth[here].mean(), here.sum()))
+    return rows

@@ -272,3 +272,48 @@ import math
 def break_even(per_request, per_day, capacity):
     """break_even(0.5, 60, 1000) is 120, and break_even(0.5, 60, 100) is math.inf."""
     ...
+
+# %% right: arange
+# all numbers of requests at once
+import math
+
+
+def break_even(per_request, per_day, capacity):
+    """break_even(0.5, 60, 1000) is 120, and break_even(0.5, 60, 100) is math.inf."""
+    guess = int(per_day // per_request)
+    enough = [n for n in (guess, guess + 1) if n * per_request >= per_day and n <= capacity]
+    return min(enough, default=math.inf)
+
+# %% wrong: never is zero -> "0", "inf"
+# 0 for never
+import math
+
+
+def break_even(per_request, per_day, capacity):
+    """break_even(0.5, 60, 1000) is 120, and break_even(0.5, 60, 100) is math.inf."""
+    requests = math.ceil(per_day / per_request)
+    return requests if requests <= capacity else 0
+
+# %% wrong: at least two -> "1", "2"
+# the search begins at two
+import math
+
+
+def break_even(per_request, per_day, capacity):
+    """break_even(0.5, 60, 1000) is 120, and break_even(0.5, 60, 100) is math.inf."""
+    for requests in range(2, capacity + 1):
+        if requests * per_request >= per_day:
+            return requests
+    return math.inf
+
+# %% wrong: range ends early -> "64", "inf"
+# the range leaves the capacity itself out
+import math
+
+
+def break_even(per_request, per_day, capacity):
+    """break_even(0.5, 60, 1000) is 120, and break_even(0.5, 60, 100) is math.inf."""
+    for requests in range(1, capacity):
+        if requests * per_request >= per_day:
+            return requests
+    return math.inf

@@ -197,3 +197,27 @@ def bytes_needed(plan, parameters, adapter, frozen_bytes):
     if plan == "adamw":
         return parameters * 4 * 4 if frozen_bytes == 2 else parameters * 4 * frozen_bytes
     return parameters * frozen_bytes + 16 * (adapter if plan == "lora" else 0)
+
+# %% right: two tables
+# bytes for each number, by plan
+def bytes_needed(plan, parameters, adapter, frozen_bytes):
+    """Bytes to hold for the plan "inference", "lora" or "adamw", activations aside."""
+    base = dict(inference=frozen_bytes, lora=frozen_bytes, adamw=16)
+    extra = dict(inference=0, lora=16, adamw=0)
+    return np.float64(base[plan] * parameters + extra[plan] * adapter)
+
+# %% wrong: gradient of the base -> "2800", "6800"
+# the frozen parameters have a gradient
+def bytes_needed(plan, parameters, adapter, frozen_bytes):
+    """Bytes to hold for the plan "inference", "lora" or "adamw", activations aside."""
+    if plan == "adamw":
+        return parameters * 16
+    if plan == "lora":
+        return parameters * (frozen_bytes + 4) + adapter * 16
+    return parameters * frozen_bytes
+
+# %% wrong: lora like inference -> "2800", "2000"
+# the adapter is forgotten
+def bytes_needed(plan, parameters, adapter, frozen_bytes):
+    """Bytes to hold for the plan "inference", "lora" or "adamw", activations aside."""
+    return parameters * 16 if plan == "adamw" else parameters * frozen_bytes

@@ -192,3 +192,22 @@ def count_flops(shapes, tokens, training):
     """count_flops([(2, 3)], 1, False) is 12, and count_flops([(2, 3)], 1, True) is 36."""
     parameters = sum(inputs * outputs for inputs, outputs in set(map(tuple, shapes)))
     return 2 * parameters * tokens * (3 if training else 1)
+
+# %% right: jax
+# with jax, in 32 bits
+def count_flops(shapes, tokens, training):
+    """count_flops([(2, 3)], 1, False) is 12, and count_flops([(2, 3)], 1, True) is 36."""
+    sides = jnp.array(shapes, dtype=jnp.float32)
+    return (6 if training else 2) * tokens * jnp.sum(sides[:, 0] * sides[:, 1])
+
+# %% wrong: tokens squared -> "420", "4200"
+# as attention does
+def count_flops(shapes, tokens, training):
+    """count_flops([(2, 3)], 1, False) is 12, and count_flops([(2, 3)], 1, True) is 36."""
+    return sum(2 * a * b for a, b in shapes) * tokens**2 * (3 if training else 1)
+
+# %% wrong: biases too -> "12", "15"
+# one more addition for each output
+def count_flops(shapes, tokens, training):
+    """count_flops([(2, 3)], 1, False) is 12, and count_flops([(2, 3)], 1, True) is 36."""
+    return sum(2 * a * b + b for a, b in shapes) * tokens * (3 if training else 1)

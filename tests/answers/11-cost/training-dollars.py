@@ -197,3 +197,27 @@ def training_dollars(parameters, tokens, passes, runs, peak, used, per_hour):
 def training_dollars(parameters, tokens, passes, runs, peak, used, per_hour):
     """training_dollars(1e9, 6e5, 1, 1, 1e12, 0.5, 2.0) is 4.0: two hours at two dollars."""
     return 6 * parameters * tokens * passes * runs / peak * used * 3600 * per_hour
+
+# %% right: loop over factors
+# multiplied one after the other, then divided one after the other
+def training_dollars(parameters, tokens, passes, runs, peak, used, per_hour):
+    """training_dollars(1e9, 6e5, 1, 1, 1e12, 0.5, 2.0) is 4.0: two hours at two dollars."""
+    dollars = np.array(6.0)
+    for factor in (parameters, tokens, passes, runs, per_hour):
+        dollars = dollars * factor
+    for divisor in (peak, used, 3600):
+        dollars = dollars / divisor
+    return dollars
+
+# %% wrong: whole seconds -> "16.85"
+# the seconds are rounded to thousands
+def training_dollars(parameters, tokens, passes, runs, peak, used, per_hour):
+    """training_dollars(1e9, 6e5, 1, 1, 1e12, 0.5, 2.0) is 4.0: two hours at two dollars."""
+    seconds = 6 * parameters * tokens * passes * runs / (peak * used)
+    return round(seconds / 36) * 36 / 3600 * per_hour
+
+# %% wrong: cents -> "4.0", "400.0"
+# in cents
+def training_dollars(parameters, tokens, passes, runs, peak, used, per_hour):
+    """training_dollars(1e9, 6e5, 1, 1, 1e12, 0.5, 2.0) is 4.0: two hours at two dollars."""
+    return 6 * parameters * tokens * passes * runs / (peak * used) / 3600 * per_hour * 100
