@@ -59,7 +59,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: as it was
+# %% wrong: as it was -> "0.6", "verify"
 # only the dots deleted
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -69,7 +69,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: lower end forgotten
+# %% wrong: lower end forgotten -> "0.6", "verify"
 # mends the upper boundary only
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -80,7 +80,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: no rounding
+# %% wrong: no rounding -> "0.800000011920929", "verify"
 # both comparisons mended, the rounding forgotten
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -90,7 +90,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: not touched
+# %% wrong: not touched -> "three dots"
 # not touched
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -101,21 +101,21 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: otherwise verify
+# %% wrong: otherwise verify -> "0.599999", "allow"
 # "above 0.8 block, otherwise verify"
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
     score = round(float(score), 6)
     return "block" if score > 0.8 else "verify"
 
-# %% wrong: printed
+# %% wrong: printed -> "returned nothing", "it printed"
 # prints the action instead of returning it
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
     score = round(float(score), 6)
     print("block" if score > 0.8 else "verify" if score >= 0.6 else "allow")
 
-# %% wrong: rounded and lost
+# %% wrong: rounded and lost -> "0.800000011920929", "verify"
 # the rounded number is not stored
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -126,7 +126,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: tolerance
+# %% wrong: tolerance -> "0.599999", "0.800001"
 # a generous tolerance instead of rounding
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -136,7 +136,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: two decimals
+# %% wrong: two decimals -> "0.599999", "0.800001"
 # rounds to two decimals, as prices are
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -147,7 +147,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: upper end forgotten
+# %% wrong: upper end forgotten -> "0.8", "verify"
 # mends the lower boundary only
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -158,7 +158,7 @@ def action(score):
         return "verify"
     return "allow"
 
-# %% wrong: wrong order
+# %% wrong: wrong order -> "0.800001", "block"
 # the middle is asked first, so that nothing is blocked
 def action(score):
     """What happens to a payment: action(0.7) is "verify"."""
@@ -168,3 +168,169 @@ def action(score):
     if score > 0.8:
         return "block"
     return "allow"
+
+# %% right: written and read
+# the score as text with six decimals, read again
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = float(f"{float(score):.6f}")
+    answer = "allow"
+    if score >= 0.6:
+        answer = "verify"
+    if score > 0.8:
+        answer = "block"
+    return answer
+
+# %% right: exact decimals
+# in decimals, where 0.6 and 0.8 are exact
+from decimal import Decimal
+
+
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    exact = Decimal(float(score)).quantize(Decimal("0.000001"))
+    low, high = Decimal("0.6"), Decimal("0.8")
+    return "block" if exact > high else "verify" if low <= exact else "allow"
+
+# %% right: numpy select
+# all conditions in a list
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    exact = np.round(float(score), 6)
+    return np.select([exact > 0.8, exact >= 0.6], ["block", "verify"], "allow")
+
+# %% wrong: isclose -> "0.800000011920929", "verify"
+# numbers that are nearly equal count as the boundary, but only very nearly
+import math
+
+
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    if math.isclose(score, 0.8) or math.isclose(score, 0.6):
+        return "verify"
+    if score > 0.8:
+        return "block"
+    return "verify" if score > 0.6 else "allow"
+
+# %% wrong: epsilon of a millionth -> "0.800001", "block"
+# a millionth of tolerance instead of rounding
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    if score > 0.8 + 1.5e-6:
+        return "block"
+    if score >= 0.6 - 1.5e-6:
+        return "verify"
+    return "allow"
+
+# %% wrong: cut off after six -> "0.5999997", "verify"
+# cuts off instead of rounding
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = int(float(score) * 1_000_000) / 1_000_000
+    if score > 0.8:
+        return "block"
+    if score >= 0.6:
+        return "verify"
+    return "allow"
+
+# %% wrong: seven decimals -> "0.8000003", "verified"
+# one decimal too many
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = round(float(score), 7)
+    if score > 0.8:
+        return "block"
+    if score >= 0.6:
+        return "verify"
+    return "allow"
+
+# %% wrong: five decimals -> "0.800001", "block"
+# one decimal too few
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = round(float(score), 5)
+    if score > 0.8:
+        return "block"
+    if score >= 0.6:
+        return "verify"
+    return "allow"
+
+# %% wrong: other words -> "'blocked'", "block"
+# the words of the table instead of those of the function
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = round(float(score), 6)
+    if score > 0.8:
+        return "blocked"
+    if score >= 0.6:
+        return "extra verification"
+    return "allowed"
+
+# %% wrong: as the next 32-bit number -> "0.5999997"
+# everything in 32 bits, no rounding
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = np.float32(score)
+    if score > np.float32(0.8):
+        return "block"
+    if score >= np.float32(0.6):
+        return "verify"
+    return "allow"
+
+# %% wrong: range of hundredths -> "0.599999", "allow"
+# compares whole percentages
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    percent = round(100 * float(score))
+    if percent > 80:
+        return "block"
+    return "verify" if percent in range(60, 81) else "allow"
+
+# %% right: jax numbers
+# rounded by jax, in 32 bits
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    rounded = jnp.round(jnp.float32(score), 6)
+    if rounded > 0.8:
+        return "block"
+    return "verify" if rounded >= 0.6 else "allow"
+
+# %% right: bisect
+# positions in a list of whole millionths
+from bisect import bisect_right
+
+
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    return ["allow", "verify", "block"][bisect_right([599_999, 800_000], round(float(score) * 1e6) - 0.5)]
+
+# %% wrong: rounds one comparison -> "0.5999997", "0.8000003"
+# the rounding is in one of the comparisons only
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    if round(float(score), 6) > 0.8:
+        return "block"
+    if score >= 0.6:
+        return "verify"
+    return "allow"
+
+# %% wrong: rounded up -> "0.800000011920929", "verify"
+# to the next millionth
+import math
+
+
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = math.ceil(float(score) * 1_000_000) / 1_000_000
+    if score > 0.8:
+        return "block"
+    return "verify" if score >= 0.6 else "allow"
+
+# %% wrong: only the ends -> "0.7", "verify"
+# equal to a boundary instead of between them
+def action(score):
+    """What happens to a payment: action(0.7) is "verify"."""
+    score = round(float(score), 6)
+    if score == 0.6 or score == 0.8:
+        return "verify"
+    return "block" if score > 0.8 else "allow"

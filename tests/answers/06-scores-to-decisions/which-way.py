@@ -35,11 +35,11 @@ threshold_is = {
     "voucher": "L",
 }
 
-# %% wrong: always high
+# %% wrong: always high -> "flag", "gas", "voucher"
 # stricter is thought to be safer in every case
 threshold_is = dict.fromkeys(["folder", "flag", "gas", "unlock", "close", "voucher"], "H")
 
-# %% wrong: close low
+# %% wrong: close low -> "close"
 # close: abuse is thought to be stopped early
 threshold_is = {
     "folder": "H",
@@ -50,7 +50,7 @@ threshold_is = {
     "voucher": "L",
 }
 
-# %% wrong: flag like folder
+# %% wrong: flag like folder -> "flag"
 # flag: the score is the same as for the folder, so the threshold is thought to be
 threshold_is = {
     "folder": "H",
@@ -61,7 +61,7 @@ threshold_is = {
     "voucher": "L",
 }
 
-# %% wrong: gas high
+# %% wrong: gas high -> "gas"
 # gas: a serious matter is thought to ask for certainty
 threshold_is = {
     "folder": "H",
@@ -72,7 +72,7 @@ threshold_is = {
     "voucher": "L",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "three dots"
 # not touched: three dots in every row
 threshold_is = {
     "folder": ...,
@@ -83,7 +83,7 @@ threshold_is = {
     "voucher": ...,
 }
 
-# %% wrong: opposite
+# %% wrong: opposite -> "folder", "flag", "gas", "unlock", "close", "voucher"
 # high is thought to catch more
 threshold_is = {
     "folder": "L",
@@ -94,7 +94,7 @@ threshold_is = {
     "voucher": "H",
 }
 
-# %% wrong: row missing
+# %% wrong: row missing -> "voucher"
 # a row is deleted
 threshold_is = {
     "folder": "H",
@@ -104,7 +104,7 @@ threshold_is = {
     "close": "H",
 }
 
-# %% wrong: unlock low
+# %% wrong: unlock low -> "unlock"
 # unlock: thinks of the owner who has to try again
 threshold_is = {
     "folder": "H",
@@ -115,7 +115,7 @@ threshold_is = {
     "voucher": "L",
 }
 
-# %% wrong: voucher high
+# %% wrong: voucher high -> "voucher"
 # voucher: every voucher is thought to be money thrown away
 threshold_is = {
     "folder": "H",
@@ -126,7 +126,7 @@ threshold_is = {
     "voucher": "H",
 }
 
-# %% wrong: words
+# %% wrong: words -> "'high'", "H", "L"
 # words instead of letters
 threshold_is = {
     "folder": "high",
@@ -136,3 +136,32 @@ threshold_is = {
     "close": "high",
     "voucher": "low",
 }
+
+# %% right: small letters
+# small letters, and a space that slipped in
+threshold_is = {"folder": "h", "flag": "l ", "gas": "l", "unlock": "h", "close": "h", "voucher": "l"}
+
+# %% right: chosen by numpy
+# texts out of an array
+rows = ["folder", "flag", "gas", "unlock", "close", "voucher"]
+threshold_is = dict(zip(rows, np.where([True, False, False, True, True, False], "H", "L")))
+
+# %% wrong: folder low -> "folder", "nobody opens"
+# spam should be caught
+threshold_is = {"folder": "L", "flag": "L", "gas": "L", "unlock": "H", "close": "H", "voucher": "L"}
+
+# %% wrong: always low -> "folder", "unlock", "close"
+# every miss is thought to be worse
+threshold_is = dict.fromkeys(["folder", "flag", "gas", "unlock", "close", "voucher"], "L")
+
+# %% wrong: numbers -> "0.9", "H", "L"
+# thresholds instead of letters
+threshold_is = {"folder": 0.9, "flag": 0.1, "gas": 0.1, "unlock": 0.9, "close": 0.9, "voucher": 0.1}
+
+# %% wrong: a list -> "dictionary"
+# a list instead of the table
+threshold_is = ["H", "L", "L", "H", "H", "L"]
+
+# %% wrong: a person makes it safe -> "flag", "voucher"
+# low only where a person reads
+threshold_is = {"folder": "H", "flag": "H", "gas": "L", "unlock": "H", "close": "H", "voucher": "H"}

@@ -42,7 +42,7 @@ paid = {
     "room": "H",
 }
 
-# %% wrong: evaluation is inference
+# %% wrong: evaluation is inference -> "slices"
 # an evaluation is taken for a customer's request
 paid = {
     "backward": "T",
@@ -55,7 +55,7 @@ paid = {
     "room": "H",
 }
 
-# %% wrong: idle is free
+# %% wrong: idle is free -> "idle"
 # an idle GPU is taken to cost nothing until somebody asks
 paid = {
     "backward": "T",
@@ -68,7 +68,7 @@ paid = {
     "room": "H",
 }
 
-# %% wrong: inference is free
+# %% wrong: inference is free -> "tokens"
 # answers are taken to be paid for with the training
 paid = {
     "backward": "T",
@@ -81,7 +81,7 @@ paid = {
     "room": "H",
 }
 
-# %% wrong: moments everywhere
+# %% wrong: moments everywhere -> "moments"
 # the moments are taken to lie in memory whenever the machine is on
 paid = {
     "backward": "T",
@@ -94,7 +94,7 @@ paid = {
     "room": "H",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "three dots"
 # not touched: three dots in every row
 paid = {
     "backward": ...,
@@ -106,3 +106,49 @@ paid = {
     "idle": ...,
     "room": ...,
 }
+
+# %% right: pairs
+# pairs of row and letter
+paid = dict([
+    ("backward", "T"), ("moments", "T "), ("second_rate", "T"), ("slices", "t"),
+    ("tokens", "I"), ("api", "I"), ("idle", "H"), ("room", "H"),
+])
+
+# %% wrong: api by the month -> "api"
+# an API is taken for a subscription
+paid = {"backward": "T", "moments": "T", "second_rate": "T", "slices": "T", "tokens": "I", "api": "H", "idle": "H", "room": "H"}
+
+# %% wrong: room at the start -> "room"
+# a server is taken to be paid for with training
+paid = {"backward": "T", "moments": "T", "second_rate": "T", "slices": "T", "tokens": "I", "api": "I", "idle": "H", "room": "T"}
+
+# %% wrong: rented by request -> "idle", "room"
+# machines are taken to be paid by the request
+paid = {"backward": "T", "moments": "T", "second_rate": "T", "slices": "T", "tokens": "I", "api": "I", "idle": "I", "room": "I"}
+
+# %% wrong: rate is a setting -> "second_rate"
+# another rate is taken to be set in service
+paid = {"backward": "T", "moments": "T", "second_rate": "I", "slices": "T", "tokens": "I", "api": "I", "idle": "H", "room": "H"}
+
+# %% wrong: backward at each answer -> "backward"
+# each answer is taken to go backward as well
+paid = {"backward": "I", "moments": "T", "second_rate": "T", "slices": "T", "tokens": "I", "api": "I", "idle": "H", "room": "H"}
+
+# %% wrong: words -> "'training'", "T", "I", "H"
+# whole words
+paid = {
+    "backward": "training", "moments": "training", "second_rate": "training", "slices": "training",
+    "tokens": "request", "api": "request", "idle": "hour", "room": "month",
+}
+
+# %% wrong: row missing -> "room"
+# the last row was forgotten
+paid = {"backward": "T", "moments": "T", "second_rate": "T", "slices": "T", "tokens": "I", "api": "I", "idle": "H"}
+
+# %% wrong: a list -> "dictionary"
+# a list instead of the table
+paid = ["T", "T", "T", "T", "I", "I", "H", "H"]
+
+# %% wrong: misspelt row -> "second_rate"
+# a row has another name
+paid = {"backward": "T", "moments": "T", "rate": "T", "slices": "T", "tokens": "I", "api": "I", "idle": "H", "room": "H"}
