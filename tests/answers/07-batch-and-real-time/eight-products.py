@@ -48,11 +48,11 @@ best_way = {
     "payment": "D",
 }
 
-# %% wrong: a text
+# %% wrong: a text -> "'CADBCACD'", "dictionary"
 # all letters in one text
 best_way = "CADBCACD"
 
-# %% wrong: all batch
+# %% wrong: all batch -> "Row typing", "Row belt", "Row face"
 # batch for everything, because it is cheaper
 best_way = {
     "typing": "B",
@@ -65,7 +65,7 @@ best_way = {
     "payment": "A",
 }
 
-# %% wrong: all real time
+# %% wrong: all real time -> "Row churn", "Row home_page", "Row weekly_fraud"
 # real time for everything, because new is better
 best_way = {
     "typing": "C",
@@ -78,7 +78,7 @@ best_way = {
     "payment": "D",
 }
 
-# %% wrong: fraud at night
+# %% wrong: fraud at night -> "Row payment", "held up"
 # the payment's check is put into the nightly job
 best_way = {
     "typing": "C",
@@ -91,7 +91,7 @@ best_way = {
     "payment": "A",
 }
 
-# %% wrong: fraud is fraud
+# %% wrong: fraud is fraud -> "Row weekly_fraud", "By when"
 # both frauds are thought to need real time
 best_way = {
     "typing": "C",
@@ -104,7 +104,7 @@ best_way = {
     "payment": "D",
 }
 
-# %% wrong: look up for the team
+# %% wrong: look up for the team -> "Row churn", "Row weekly_fraud"
 # the team's list is taken for a look-up
 best_way = {
     "typing": "C",
@@ -117,7 +117,7 @@ best_way = {
     "payment": "D",
 }
 
-# %% wrong: no person no hurry
+# %% wrong: no person no hurry -> "Row belt", "Row payment"
 # where no person watches, a batch is thought to do
 best_way = {
     "typing": "C",
@@ -130,7 +130,7 @@ best_way = {
     "payment": "A",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "Row typing", "three dots"
 # not touched: three dots in every row
 best_way = {
     "typing": ...,
@@ -143,7 +143,7 @@ best_way = {
     "payment": ...,
 }
 
-# %% wrong: one row open
+# %% wrong: one row open -> "Row face", "three dots"
 # one row still holds its three dots
 best_way = {
     "typing": "C",
@@ -156,7 +156,7 @@ best_way = {
     "payment": "D",
 }
 
-# %% wrong: recommendations now
+# %% wrong: recommendations now -> "Row home_page", "last week"
 # recommendations are thought to need a model at each visit
 best_way = {
     "typing": "C",
@@ -169,7 +169,7 @@ best_way = {
     "payment": "D",
 }
 
-# %% wrong: who waits
+# %% wrong: who waits -> "Row typing", "Row belt", "Row payment"
 # a person and a process that wait are taken for each other
 best_way = {
     "typing": "D",
@@ -182,6 +182,66 @@ best_way = {
     "payment": "C",
 }
 
-# %% wrong: words
+# %% wrong: words -> "'real time'", "letters A, B, C, D"
 # words instead of letters
 best_way = dict.fromkeys("typing churn belt home_page translation weekly_fraud face payment".split(), "real time")
+
+# %% right: keywords
+# dict with keywords
+best_way = dict(
+    payment="D", face="C", weekly_fraud="A", translation="C", home_page="B", belt="D", churn="A", typing="C"
+)
+
+# %% right: blanks around letters
+# blanks around the letters
+best_way = {
+    "typing": " C",
+    "churn": "A ",
+    "belt": "D",
+    "home_page": " B ",
+    "translation": "C",
+    "weekly_fraud": "a",
+    "face": "C",
+    "payment": "D",
+}
+
+# %% right: groups
+# one group of products for each letter
+groups = {"A": ["churn", "weekly_fraud"], "B": ["home_page"], "C": ["typing", "translation", "face"], "D": ["belt", "payment"]}
+best_way = {product: letter for letter, products in groups.items() for product in products}
+
+# %% right: numpy texts
+# letters from an array
+import numpy as np
+
+letters = np.array(list("CADBCACD"))
+names = ["typing", "churn", "belt", "home_page", "translation", "weekly_fraud", "face", "payment"]
+best_way = {name: letters[n] for n, name in enumerate(names)}
+
+# %% wrong: two letters -> "Row churn", "'AB'"
+# two letters in one row
+best_way = dict(zip("typing churn belt home_page translation weekly_fraud face payment".split(), ["C", "AB", "D", "B", "C", "A", "C", "D"]))
+
+# %% wrong: numbers -> "you wrote 3", "letters A, B, C, D"
+# numbers instead of letters
+best_way = dict(zip("typing churn belt home_page translation weekly_fraud face payment".split(), [3, 1, 4, 2, 3, 1, 3, 4]))
+
+# %% wrong: row renamed -> "no row `home_page`"
+# home page without the underscore
+best_way = dict(zip("typing churn belt homepage translation weekly_fraud face payment".split(), "CADBCACD"))
+
+# %% wrong: typing is old -> "Row typing", "last night"
+# typed words are thought to be known beforehand
+best_way = dict(zip("typing churn belt home_page translation weekly_fraud face payment".split(), "BADBCACD"))
+
+# %% wrong: home page as a list -> "Row home_page", "who gets the answers"
+# the home page is thought to be a list for a team
+best_way = dict(zip("typing churn belt home_page translation weekly_fraud face payment".split(), "CADACACD"))
+
+# %% wrong: face without a person -> "Row face", "a person or a machine"
+# the phone is thought to wait, and not its owner
+best_way = dict(zip("typing churn belt home_page translation weekly_fraud face payment".split(), "CADBCADD"))
+
+# %% wrong: payment with a person -> "Row payment", "held up"
+# the customer is thought to wait for the payment's check
+best_way = dict(zip("typing churn belt home_page translation weekly_fraud face payment".split(), "CADBCACC"))

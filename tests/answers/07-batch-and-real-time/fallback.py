@@ -50,7 +50,7 @@ def safe_answer(model, text, fallback):
     else:
         return (answer, "model")
 
-# %% wrong: always triage
+# %% wrong: always triage -> "Desk", "('Triage', 'too late')"
 # takes Triage instead of the fallback that is handed in
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or not text.strip() or len(text) > 4000:
@@ -62,7 +62,7 @@ def safe_answer(model, text, fallback):
     except Exception:
         return "Triage", "out"
 
-# %% wrong: asks again
+# %% wrong: asks again -> "['  Hello ', '  Hello ']", "asked once"
 # asks a slow model a second time
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or not text.strip() or len(text) > 4000:
@@ -75,7 +75,7 @@ def safe_answer(model, text, fallback):
     except Exception:
         return fallback, "out"
 
-# %% wrong: asks first
+# %% wrong: asks first -> "None, 7, a list and bytes", "('Triage', 'out')"
 # asks the model before looking at the text
 def safe_answer(model, text, fallback):
     try:
@@ -88,7 +88,7 @@ def safe_answer(model, text, fallback):
         return fallback, "odd input"
     return answer, "model"
 
-# %% wrong: blank is a text
+# %% wrong: blank is a text -> "blank", "('Shipping', 'model')"
 # lets blanks pass
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or text == "" or len(text) > 4000:
@@ -100,7 +100,7 @@ def safe_answer(model, text, fallback):
     except Exception:
         return fallback, "out"
 
-# %% wrong: connection only
+# %% wrong: connection only -> "KeyError", "Any other `Exception`"
 # knows two kinds of trouble only
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or not text.strip() or len(text) > 4000:
@@ -112,7 +112,7 @@ def safe_answer(model, text, fallback):
     except ConnectionError:
         return fallback, "out"
 
-# %% wrong: four thousand is odd
+# %% wrong: four thousand is odd -> "4,000 characters are not more than 4,000", "('Triage', 'odd input')"
 # calls a text of exactly four thousand odd
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or not text.strip() or len(text) >= 4000:
@@ -124,7 +124,7 @@ def safe_answer(model, text, fallback):
     except Exception:
         return fallback, "out"
 
-# %% wrong: general first
+# %% wrong: general first -> "TimeoutError", "('Triage', 'out')"
 # the general except stands first and takes all
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or not text.strip() or len(text) > 4000:
@@ -136,7 +136,7 @@ def safe_answer(model, text, fallback):
     except TimeoutError:
         return fallback, "too late"
 
-# %% wrong: not a text crashes
+# %% wrong: not a text crashes -> "not text.strip()", "not a text is odd input"
 # asks for the length of what may be no text
 def safe_answer(model, text, fallback):
     if not text.strip() or len(text) > 4000:
@@ -148,7 +148,7 @@ def safe_answer(model, text, fallback):
     except Exception:
         return fallback, "out"
 
-# %% wrong: not marked
+# %% wrong: not marked -> "2 values", "'Billing'"
 # gives the fallback without saying so
 def safe_answer(model, text, fallback):
     try:
@@ -156,13 +156,13 @@ def safe_answer(model, text, fallback):
     except Exception:
         return fallback
 
-# %% wrong: not touched
+# %% wrong: not touched -> "three dots", "safe_answer"
 # not touched
 def safe_answer(model, text, fallback):
     """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
     ...
 
-# %% wrong: only time outs
+# %% wrong: only time outs -> "ConnectionError", "'out'"
 # catches time-outs only
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or not text.strip() or len(text) > 4000:
@@ -172,7 +172,7 @@ def safe_answer(model, text, fallback):
     except TimeoutError:
         return fallback, "too late"
 
-# %% wrong: tidied
+# %% wrong: tidied -> "['hello']", "as it came"
 # hands the model a tidied text
 def safe_answer(model, text, fallback):
     if not isinstance(text, str) or not text.strip() or len(text) > 4000:
@@ -181,5 +181,203 @@ def safe_answer(model, text, fallback):
         return model(text.strip().lower()), "model"
     except TimeoutError:
         return fallback, "too late"
+    except Exception:
+        return fallback, "out"
+
+# %% right: match on the error
+# names the trouble by its type
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    odd = not isinstance(text, str) or text.strip() == "" or len(text) > 4000
+    if odd:
+        return (fallback, "odd input")
+    try:
+        result = (model(text), "model")
+    except Exception as trouble:
+        result = (fallback, {True: "too late", False: "out"}[isinstance(trouble, TimeoutError)])
+    return result
+
+# %% right: guard function
+# a helper looks at the text
+def usable(text):
+    if not isinstance(text, str):
+        return False
+    return bool(text.split()) and len(text) < 4001
+
+
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not usable(text):
+        return fallback, "odd input"
+    try:
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except Exception:
+        return fallback, "out"
+
+# %% right: finally assigned
+# one variable for each of the two texts
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    answer = fallback
+    if isinstance(text, str) and 0 < len(text) <= 4000 and not text.isspace():
+        try:
+            answer = model(text)
+            how = "model"
+        except TimeoutError:
+            how = "too late"
+        except Exception:
+            how = "out"
+    else:
+        how = "odd input"
+    return answer, how
+
+# %% right: named tuple
+# a named tuple comes back
+from collections import namedtuple
+
+Answer = namedtuple("Answer", "queue how")
+
+
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str):
+        return Answer(fallback, "odd input")
+    if len(text) > 4000 or len(text.strip()) < 1:
+        return Answer(fallback, "odd input")
+    try:
+        return Answer(model(text), "model")
+    except (TimeoutError,):
+        return Answer(fallback, "too late")
+    except Exception:
+        return Answer(fallback, "out")
+
+# %% wrong: order turned -> "('model', 'Billing')", "'Billing' and 'model'"
+# how it came about first
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str) or not text.strip() or len(text) > 4000:
+        return "odd input", fallback
+    try:
+        return "model", model(text)
+    except TimeoutError:
+        return "too late", fallback
+    except Exception:
+        return "out", fallback
+
+# %% wrong: length of the stripped text -> "4,002 characters", "('Shipping', 'model')"
+# measures the length without the blanks at the ends
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str) or not text.strip() or len(text.strip()) > 4000:
+        return fallback, "odd input"
+    try:
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except Exception:
+        return fallback, "out"
+
+# %% wrong: cut to the limit -> "More than 4,000 characters", "('Shipping', 'model')"
+# cuts a long text and asks the model
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str) or not text.strip():
+        return fallback, "odd input"
+    try:
+        return model(text[:4000]), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except Exception:
+        return fallback, "out"
+
+# %% wrong: words not characters -> "More than 4,000 characters", "('Shipping', 'model')"
+# counts words
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str) or not text.strip() or len(text.split()) > 4000:
+        return fallback, "odd input"
+    try:
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except Exception:
+        return fallback, "out"
+
+# %% wrong: no text becomes a text -> "None, 7, a list and bytes", "('Shipping', 'model')"
+# turns anything into a text
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    text = str(text)
+    if not text.strip() or len(text) > 4000:
+        return fallback, "odd input"
+    try:
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except Exception:
+        return fallback, "out"
+
+# %% wrong: other words -> "'timeout'", "'too late'"
+# other words for how it came about
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str) or not text.strip() or len(text) > 4000:
+        return fallback, "odd"
+    try:
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "timeout"
+    except Exception:
+        return fallback, "error"
+
+# %% wrong: answer only -> "2 values", "'Billing'"
+# only the answer comes back
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str) or not text.strip() or len(text) > 4000:
+        return fallback
+    try:
+        return model(text)
+    except Exception:
+        return fallback
+
+# %% wrong: no try -> "TimeoutError", "'too late'"
+# lets the model's error out
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str) or not text.strip() or len(text) > 4000:
+        return fallback, "odd input"
+    return model(text), "model"
+
+# %% wrong: model stripped -> "['Hello']", "as it came"
+# gives the model the text without blanks at its ends
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    if not isinstance(text, str):
+        return fallback, "odd input"
+    text = text.strip()
+    if not text or len(text) > 4000:
+        return fallback, "odd input"
+    try:
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except Exception:
+        return fallback, "out"
+
+# %% wrong: out is odd -> "KeyError, ValueError", "('Triage', 'odd input')"
+# an error of the model is called odd input
+def safe_answer(model, text, fallback):
+    """Two texts: an answer in any case, and one of "model", "odd input", "too late", "out"."""
+    try:
+        if not text.strip() or len(text) > 4000:
+            return fallback, "odd input"
+        return model(text), "model"
+    except TimeoutError:
+        return fallback, "too late"
+    except (AttributeError, TypeError, ValueError, KeyError):
+        return fallback, "odd input"
     except Exception:
         return fallback, "out"

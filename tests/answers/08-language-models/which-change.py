@@ -37,7 +37,7 @@ changes = {
 trains = {"G", "H"}
 changes = {row: row in trains for row in "ABCDEFGH"}
 
-# %% wrong: always learning
+# %% wrong: always learning -> "Row A", "Row B", "Row C", "Row D", "Row E", "Row F"
 # everything changes it
 changes = {
     "A": True,
@@ -50,7 +50,7 @@ changes = {
     "H": True,
 }
 
-# %% wrong: cache is memory
+# %% wrong: cache is memory -> "Row E", "one text"
 # takes the cache for memory of the model
 changes = {
     "A": False,
@@ -63,7 +63,7 @@ changes = {
     "H": True,
 }
 
-# %% wrong: corrections teach
+# %% wrong: corrections teach -> "Row C", "correction"
 # a correction teaches it
 changes = {
     "A": False,
@@ -76,7 +76,7 @@ changes = {
     "H": True,
 }
 
-# %% wrong: dial is a parameter
+# %% wrong: dial is a parameter -> "Row D", "parameters or scores"
 # takes the temperature for a parameter
 changes = {
     "A": False,
@@ -89,7 +89,7 @@ changes = {
     "H": True,
 }
 
-# %% wrong: examples teach
+# %% wrong: examples teach -> "Row B", "fingerprints of row B"
 # examples in a prompt teach it
 changes = {
     "A": False,
@@ -102,7 +102,7 @@ changes = {
     "H": True,
 }
 
-# %% wrong: letters
+# %% wrong: letters -> "Row A", "'I'", "True or False"
 # letters instead of truths
 changes = {
     "A": "I",
@@ -115,7 +115,7 @@ changes = {
     "H": "T",
 }
 
-# %% wrong: loss is a step
+# %% wrong: loss is a step -> "Row F", "fingerprints of row F"
 # takes the loss for a step
 changes = {
     "A": False,
@@ -128,7 +128,7 @@ changes = {
     "H": True,
 }
 
-# %% wrong: never
+# %% wrong: never -> "Row G", "Row H", "gradient descent"
 # nothing changes it
 changes = {
     "A": False,
@@ -141,7 +141,7 @@ changes = {
     "H": False,
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "Row A", "three dots"
 # not touched
 changes = {
     "A": ...,
@@ -154,7 +154,7 @@ changes = {
     "H": ...,
 }
 
-# %% wrong: one step is nothing
+# %% wrong: one step is nothing -> "Row G", "One step"
 # one step is too small to count
 changes = {
     "A": False,
@@ -166,3 +166,73 @@ changes = {
     "G": False,
     "H": True,
 }
+
+# %% right: ones and zeros
+# 1 and 0
+changes = {"A": 0, "B": 0, "C": 0, "D": 0, "E": 0, "F": 0, "G": 1, "H": 1}
+
+# %% right: keywords
+# dict with keywords
+changes = dict(A=False, B=False, C=False, D=False, E=False, F=False, G=True, H=True)
+
+# %% right: numpy truths
+# truth values from a comparison of arrays
+import numpy as np
+
+steps = np.array([0, 0, 0, 0, 0, 0, 1, 20])
+changes = dict(zip("ABCDEFGH", steps > 0))
+
+# %% right: default dictionary
+# a defaultdict
+from collections import defaultdict
+
+changes = defaultdict(bool)
+for letter in "ABCDEF":
+    changes[letter] = False
+changes["G"], changes["H"] = True, True
+
+# %% wrong: texts -> "'False'", "without quotes"
+# truth values in quotes
+changes = {
+    "A": "False",
+    "B": "False",
+    "C": "False",
+    "D": "False",
+    "E": "False",
+    "F": "False",
+    "G": "True",
+    "H": "True",
+}
+
+# %% wrong: yes and no -> "'no'", "'yes'", "True or False"
+# yes and no
+changes = dict.fromkeys("ABCDEF", "no") | dict.fromkeys("GH", "yes")
+
+# %% wrong: reversed -> "Row A", "Row B", "Row G", "Row H"
+# says what stays as it was
+changes = dict.fromkeys("ABCDEF", True) | dict.fromkeys("GH", False)
+
+# %% wrong: small rows -> "no row `A`", "no row `H`"
+# the rows have small letters
+changes = dict.fromkeys("abcdef", False) | dict.fromkeys("gh", True)
+
+# %% wrong: answering wears -> "Row A", "Row B", "Row C"
+# each answer is thought to leave a trace
+changes = {
+    "A": True,
+    "B": True,
+    "C": True,
+    "D": False,
+    "E": False,
+    "F": False,
+    "G": True,
+    "H": True,
+}
+
+# %% wrong: one row open -> "Row H", "three dots"
+# H is left open
+changes = dict.fromkeys("ABCDEF", False) | {"G": True, "H": ...}
+
+# %% wrong: list -> "[False, False", "dictionary"
+# a list instead of the table
+changes = [False, False, False, False, False, False, True, True]
