@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from .answers import Answer, Graded, read_answers, show_answers
+from .answers import Answer, AnswersError, Graded, read_answers, show_answers
 from .cells import HIDDEN
 
 CONSTANTS = ("None", "True", "False", "0", "1", "-1", "0.5", "float('nan')", "''", "[]", "{}", "()")
@@ -63,7 +63,7 @@ def tabulate(root: Path, exercises: Sequence[Graded]) -> list[Row]:
     """Runs all known answers of some exercises, with and without the hidden checks, and their trivial answers.
 
     Raises:
-      AnswersError: a file of known answers cannot be read.
+      AnswersError: a file of known answers cannot be read, or a reference solution does not get all points.
       trial.TrialError: nothing can be tried on this system.
     """
     known = [(graded, answer) for graded in exercises for answer in read_answers(root, graded)]
@@ -72,17 +72,23 @@ def tabulate(root: Path, exercises: Sequence[Graded]) -> list[Row]:
         [(graded, answer.source) for graded, answer in known]
         + [(visible_edition(graded), answer.source) for graded, answer in known]
         + trivial
+        + [(graded, graded.solution) for graded in exercises]
     )
+    references = [results.pop() for _ in exercises][::-1]
+    for graded, (points, _) in zip(exercises, references, strict=True):
+        if points < graded.points:
+            told = f"the reference solution gets {points:g} of {graded.points:g} points"
+            raise AnswersError(f"{graded.chapter}, exercise {graded.id}: {told}; fix it or the check first.")
     whole, shown, earned = results[: len(known)], results[len(known) : 2 * len(known)], results[2 * len(known) :]
     rows = []
     for graded in exercises:
         own = [
-            (answer, points >= graded.points, seen >= graded.points, text)
-            for (of, answer), (points, _), (seen, text) in zip(known, whole, shown, strict=True)
+            (answer, points >= graded.points, seen >= graded.points, (text, text_shown))
+            for (of, answer), (points, text), (seen, text_shown) in zip(known, whole, shown, strict=True)
             if of is graded
         ]
         wrong = [
-            (answer, passes, passes_visibly, text) for answer, passes, passes_visibly, text in own if not answer.right
+            (answer, passes, passes_visibly, texts) for answer, passes, passes_visibly, texts in own if not answer.right
         ]
         best, source = max(
             (
@@ -99,13 +105,18 @@ def tabulate(root: Path, exercises: Sequence[Graded]) -> list[Row]:
                 tuple(answer.name for answer, passes, *_ in own if answer.right and not passes),
                 tuple(answer.name for answer, passes, *_ in wrong if passes),
                 tuple(answer.name for answer, _, passes_visibly, _ in wrong if passes_visibly),
-                tuple(answer.name for answer, *_, text in wrong if any(fact not in text for fact in answer.message)),
+                tuple(answer.name for answer, *_, texts in wrong if _lacks_a_fact(answer, texts)),
                 sum(not answer.message for answer, *_ in wrong),
                 best,
                 source,
             )
         )
     return rows
+
+
+def _lacks_a_fact(answer: Answer, texts: Sequence[str]) -> bool:
+    """Whether a listed fact is not in the message of the whole check, or not in that of the visible one."""
+    return any(fact not in text for fact in answer.message for text in texts)
 
 
 def visible_edition(graded: Graded) -> Graded:

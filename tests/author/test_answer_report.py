@@ -2,12 +2,13 @@
 """The table of known answers sees each kind of fault, and trivial answers are made of the heads of functions."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from course_lib.author.answer_report import report, tabulate, trivial_answers
-from course_lib.author.answers import graded_exercises
+from course_lib.author.answers import AnswersError, graded_exercises
 
 ROOT = Path(__file__).resolve().parents[2]
 SLUG = "00-small"
@@ -93,6 +94,13 @@ def test_report_names_each_answer_that_is_judged_or_explained_wrongly(fault, exe
     }[fault]
     assert sentence in said
     assert status == (fault != "nothing")
+
+
+def test_a_check_that_rejects_the_reference_solution_is_named(exercises_of, tmp_path):
+    (graded,) = exercises_of(ANSWERS["nothing"])
+    broken = replace(graded, check=f"undefined\n{graded.check}")
+    with pytest.raises(AnswersError, match="00-small, exercise double: the reference solution gets 0 of 2 points"):
+        tabulate(tmp_path, [broken])
 
 
 def test_tabulate_gives_the_best_trivial_answer(exercises_of, tmp_path):

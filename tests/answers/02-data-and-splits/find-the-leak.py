@@ -39,11 +39,11 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: a text
+# %% wrong: a text -> "'NOFODC'"
 # one text instead of a table
 leak = "NOFODC"
 
-# %% wrong: all the same
+# %% wrong: all the same -> "Row 1: not yet", "Row 3: not yet"
 # the same letter everywhere
 leak = {
     "1": "O",
@@ -54,7 +54,7 @@ leak = {
     "6": "O",
 }
 
-# %% wrong: column as future
+# %% wrong: column as future -> "Row 6: not yet"
 # the column comes later, so from the future
 leak = {
     "1": "N",
@@ -65,7 +65,7 @@ leak = {
     "6": "F",
 }
 
-# %% wrong: column unseen
+# %% wrong: column unseen -> "Row 6: not yet"
 # columns are just columns
 leak = {
     "1": "N",
@@ -76,7 +76,7 @@ leak = {
     "6": "O",
 }
 
-# %% wrong: copies from time
+# %% wrong: copies from time -> "Row 5: not yet"
 # the split by time in 5 is the fault
 leak = {
     "1": "N",
@@ -87,7 +87,7 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "not attempted yet"
 # left as it was
 leak = {
     "1": ...,
@@ -98,7 +98,7 @@ leak = {
     "6": ...,
 }
 
-# %% wrong: once is enough
+# %% wrong: once is enough -> "Row 5: not yet"
 # each part has every mail once
 leak = {
     "1": "N",
@@ -109,7 +109,7 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: one row open
+# %% wrong: one row open -> "Row 1: not attempted yet"
 # one row left open
 leak = {
     "1": ...,
@@ -120,7 +120,7 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: pair the wrong way
+# %% wrong: pair the wrong way -> "Row 1: not yet", "Row 2: not yet"
 # the scale is wrong where it is fitted on training
 leak = {
     "1": "O",
@@ -131,7 +131,7 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: row missing
+# %% wrong: row missing -> "There is no row `1`"
 # a row is missing
 leak = {
     "2": "O",
@@ -141,7 +141,7 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: scale harmless
+# %% wrong: scale harmless -> "Row 1: not yet"
 # a mean cannot leak
 leak = {
     "1": "O",
@@ -152,7 +152,7 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: shuffled harmless
+# %% wrong: shuffled harmless -> "Row 3: not yet"
 # random is always fair
 leak = {
     "1": "N",
@@ -163,7 +163,7 @@ leak = {
     "6": "C",
 }
 
-# %% wrong: time is the leak
+# %% wrong: time is the leak -> "Row 3: not yet", "Row 4: not yet"
 # takes the split by time for the leak
 leak = {
     "1": "N",

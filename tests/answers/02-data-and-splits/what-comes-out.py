@@ -39,11 +39,11 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: a text
+# %% wrong: a text -> "'CNRTNR'"
 # one text instead of a table
 output = "CNRTNR"
 
-# %% wrong: all the same
+# %% wrong: all the same -> "Row parcel: not yet", "Row help: not yet"
 # the same letter everywhere
 output = {
     "inbox": "C",
@@ -54,7 +54,7 @@ output = {
     "tents": "C",
 }
 
-# %% wrong: days as text
+# %% wrong: days as text -> "Row parcel: not yet"
 # the customer reads a sentence about days
 output = {
     "inbox": "C",
@@ -65,7 +65,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: fraud is a category
+# %% wrong: fraud is a category -> "Row fraud: not yet"
 # fraud or not, so a category
 output = {
     "inbox": "C",
@@ -76,7 +76,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: help as category
+# %% wrong: help as category -> "Row help: not yet"
 # a page is one of a list
 output = {
     "inbox": "C",
@@ -87,7 +87,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: inbox as number
+# %% wrong: inbox as number -> "Row inbox: not yet"
 # spam has a probability
 output = {
     "inbox": "N",
@@ -98,7 +98,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "not attempted yet"
 # left as it was
 output = {
     "inbox": ...,
@@ -109,7 +109,7 @@ output = {
     "tents": ...,
 }
 
-# %% wrong: one row open
+# %% wrong: one row open -> "Row inbox: not attempted yet"
 # one row left open
 output = {
     "inbox": ...,
@@ -120,7 +120,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: pages as text
+# %% wrong: pages as text -> "Row help: not yet"
 # help pages are text
 output = {
     "inbox": "C",
@@ -131,7 +131,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: row missing
+# %% wrong: row missing -> "There is no row `inbox`"
 # a row is missing
 output = {
     "parcel": "N",
@@ -141,7 +141,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: summary as category
+# %% wrong: summary as category -> "Row summary: not yet"
 # a summary says what kind of mail it is
 output = {
     "inbox": "C",
@@ -152,7 +152,7 @@ output = {
     "tents": "R",
 }
 
-# %% wrong: tents as category
+# %% wrong: tents as category -> "Row tents: not yet"
 # tents are categories of goods
 output = {
     "inbox": "C",

@@ -39,11 +39,11 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: a text
+# %% wrong: a text -> "'TVVVSA'"
 # one text instead of a table
 part = "TVVVSA"
 
-# %% wrong: all the same
+# %% wrong: all the same -> "Row weights: not yet", "Row report: not yet"
 # the same letter everywhere
 part = {
     "weights": "V",
@@ -54,7 +54,7 @@ part = {
     "looks": "V",
 }
 
-# %% wrong: compare by test
+# %% wrong: compare by test -> "Row compare: not yet"
 # the test set decides which is better
 part = {
     "weights": "T",
@@ -65,7 +65,7 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: looks mean
+# %% wrong: looks mean -> "Row looks: not yet"
 # takes the mean of many looks
 part = {
     "weights": "T",
@@ -76,7 +76,7 @@ part = {
     "looks": "C",
 }
 
-# %% wrong: looks often
+# %% wrong: looks often -> "Row looks: not yet"
 # as long as nothing is trained on it
 part = {
     "weights": "T",
@@ -87,7 +87,7 @@ part = {
     "looks": "B",
 }
 
-# %% wrong: mistakes of test
+# %% wrong: mistakes of test -> "Row mistakes: not yet"
 # reads the mistakes on the test set
 part = {
     "weights": "T",
@@ -98,7 +98,7 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: mistakes of training
+# %% wrong: mistakes of training -> "Row mistakes: not yet"
 # reads the mistakes on training mails
 part = {
     "weights": "T",
@@ -109,7 +109,7 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "not attempted yet"
 # left as it was
 part = {
     "weights": ...,
@@ -120,7 +120,7 @@ part = {
     "looks": ...,
 }
 
-# %% wrong: one row open
+# %% wrong: one row open -> "Row weights: not attempted yet"
 # one row left open
 part = {
     "weights": ...,
@@ -131,7 +131,7 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: report validation
+# %% wrong: report validation -> "Row report: not yet"
 # reports the validation score
 part = {
     "weights": "T",
@@ -142,7 +142,7 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: row missing
+# %% wrong: row missing -> "There is no row `weights`"
 # a row is missing
 part = {
     "stop": "V",
@@ -152,7 +152,7 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: stop by test
+# %% wrong: stop by test -> "Row stop: not yet"
 # stops by the test set
 part = {
     "weights": "T",
@@ -163,7 +163,7 @@ part = {
     "looks": "A",
 }
 
-# %% wrong: stop by training
+# %% wrong: stop by training -> "Row stop: not yet"
 # stops by the training loss
 part = {
     "weights": "T",

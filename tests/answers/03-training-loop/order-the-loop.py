@@ -38,27 +38,27 @@ the_loop = {
     "eighth": "C",
 }
 
-# %% wrong: a text
+# %% wrong: a text -> "'EGBDHAFC'"
 # all letters in one text, instead of the table
 the_loop = "EGBDHAFC"
 
-# %% wrong: as listed
+# %% wrong: as listed -> "Row first: not yet", "Row second: not yet"
 # the lines as they are listed
 the_loop = {"first": "A", "second": "B", "third": "C", "fourth": "D", "fifth": "E", "sixth": "F", "seventh": "G", "eighth": "H"}
 
-# %% wrong: evaluation first
+# %% wrong: evaluation first -> "Row sixth: not yet", "Row seventh: not yet"
 # evaluation drives the update: it is thought to be a part of each step
 the_loop = {"first": "E", "second": "G", "third": "B", "fourth": "D", "fifth": "H", "sixth": "C", "seventh": "A", "eighth": "F"}
 
-# %% wrong: loops swapped
+# %% wrong: loops swapped -> "Row first: not yet", "Row third: not yet"
 # batches outside, epochs inside
 the_loop = {"first": "B", "second": "G", "third": "E", "fourth": "D", "fifth": "H", "sixth": "A", "seventh": "F", "eighth": "C"}
 
-# %% wrong: loss first
+# %% wrong: loss first -> "Row fourth: not yet", "Row fifth: not yet"
 # the loss before the scores it is made of
 the_loop = {"first": "E", "second": "G", "third": "B", "fourth": "H", "fifth": "D", "sixth": "A", "seventh": "F", "eighth": "C"}
 
-# %% wrong: not touched
+# %% wrong: not touched -> "not attempted yet"
 # not touched: three dots in every row
 the_loop = {
     "first": ...,
@@ -71,22 +71,22 @@ the_loop = {
     "eighth": ...,
 }
 
-# %% wrong: numbers
+# %% wrong: numbers -> "Row first: not yet", "Row second: not yet"
 # numbers instead of letters
 the_loop = {"first": 5, "second": 7, "third": 2, "fourth": 4, "fifth": 8, "sixth": 1, "seventh": 6, "eighth": 3}
 
-# %% wrong: one row open
+# %% wrong: one row open -> "Row seventh: not attempted yet"
 # one row still holds its three dots
 the_loop = {"first": "E", "second": "G", "third": "B", "fourth": "D", "fifth": "H", "sixth": "A", "seventh": ..., "eighth": "C"}
 
-# %% wrong: order once
+# %% wrong: order once -> "Row first: not yet", "Row second: not yet"
 # one order for all epochs, drawn before the loop
 the_loop = {"first": "G", "second": "E", "third": "B", "fourth": "D", "fifth": "H", "sixth": "A", "seventh": "F", "eighth": "C"}
 
-# %% wrong: slopes first
+# %% wrong: slopes first -> "Row fourth: not yet", "Row fifth: not yet"
 # the backward pass before the forward pass
 the_loop = {"first": "E", "second": "G", "third": "B", "fourth": "A", "fifth": "D", "sixth": "H", "seventh": "F", "eighth": "C"}
 
-# %% wrong: update first
+# %% wrong: update first -> "Row sixth: not yet", "Row seventh: not yet"
 # the update before the slopes are known
 the_loop = {"first": "E", "second": "G", "third": "B", "fourth": "D", "fifth": "H", "sixth": "F", "seventh": "A", "eighth": "C"}

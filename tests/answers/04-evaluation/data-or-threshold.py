@@ -45,11 +45,11 @@ mend = {
 # two lists, put together
 mend = dict(zip(["spam", "polish", "charger", "fraud", "returns", "urgent"], "TDDTDD"))
 
-# %% wrong: a text
+# %% wrong: a text -> "'TDDTDD'"
 # all letters in one text, instead of the table
 mend = "TDDTDD"
 
-# %% wrong: always data
+# %% wrong: always data -> "Row spam: not yet", "Row fraud: not yet"
 # more data is thought to mend everything
 mend = {
     "spam": "D",
@@ -60,7 +60,7 @@ mend = {
     "urgent": "D",
 }
 
-# %% wrong: always threshold
+# %% wrong: always threshold -> "Row polish: not yet", "Row charger: not yet"
 # another threshold is thought to mend everything
 mend = {
     "spam": "T",
@@ -71,7 +71,7 @@ mend = {
     "urgent": "T",
 }
 
-# %% wrong: dice
+# %% wrong: dice -> "Row polish: not yet"
 # bad scores, thought to need a stricter threshold
 mend = {
     "spam": "T",
@@ -82,7 +82,7 @@ mend = {
     "urgent": "D",
 }
 
-# %% wrong: fraud needs examples
+# %% wrong: fraud needs examples -> "Row fraud: not yet"
 # missed fraud, thought to need more fraud in training
 mend = {
     "spam": "T",
@@ -93,7 +93,7 @@ mend = {
     "urgent": "D",
 }
 
-# %% wrong: missing column
+# %% wrong: missing column -> "Row urgent: not yet"
 # a column that the model never reads, thought to be a matter of the cut
 mend = {
     "spam": "T",
@@ -104,7 +104,7 @@ mend = {
     "urgent": "T",
 }
 
-# %% wrong: no quotes
+# %% wrong: no quotes -> "NameError"
 # letters without quotation marks: text taken for names
 mend = {
     "spam": T,
@@ -115,7 +115,7 @@ mend = {
     "urgent": D,
 }
 
-# %% wrong: noisy labels
+# %% wrong: noisy labels -> "Row returns: not yet"
 # labels that contradict each other, thought to be evened out by the cut
 mend = {
     "spam": "T",
@@ -126,7 +126,7 @@ mend = {
     "urgent": "D",
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "not attempted yet"
 # not touched: three dots in every row
 mend = {
     "spam": ...,
@@ -137,7 +137,7 @@ mend = {
     "urgent": ...,
 }
 
-# %% wrong: one row open
+# %% wrong: one row open -> "Row urgent: not attempted yet"
 # one row still holds its three dots
 mend = {
     "spam": "T",
@@ -148,7 +148,7 @@ mend = {
     "urgent": ...,
 }
 
-# %% wrong: opposite
+# %% wrong: opposite -> "Row spam: not yet", "Row polish: not yet"
 # the two letters exchanged
 mend = {
     "spam": "D",
@@ -159,7 +159,7 @@ mend = {
     "urgent": "T",
 }
 
-# %% wrong: sure and wrong
+# %% wrong: sure and wrong -> "Row charger: not yet"
 # a sure mistake, thought to be cut off by a higher threshold
 mend = {
     "spam": "T",
@@ -170,7 +170,7 @@ mend = {
     "urgent": "D",
 }
 
-# %% wrong: truths
+# %% wrong: truths -> "Row spam: not yet", "Row polish: not yet"
 # truths instead of letters
 mend = {
     "spam": True,

@@ -45,11 +45,11 @@ measure = {
 # two lists, put together
 measure = dict(zip(["ulrik", "tadeo", "noor", "chat", "owner", "lawyer"], "RPALCS"))
 
-# %% wrong: a text
+# %% wrong: a text -> "'RPALCS'"
 # all letters in one text, instead of the table
 measure = "RPALCS"
 
-# %% wrong: accuracy for all three
+# %% wrong: accuracy for all three -> "Row ulrik: not yet", "Row tadeo: not yet"
 # accuracy wherever mails are counted
 measure = {
     "ulrik": "A",
@@ -60,7 +60,7 @@ measure = {
     "lawyer": "S",
 }
 
-# %% wrong: accuracy for ulrik
+# %% wrong: accuracy for ulrik -> "Row ulrik: not yet"
 # accuracy is thought to answer for one queue too
 measure = {
     "ulrik": "A",
@@ -71,7 +71,7 @@ measure = {
     "lawyer": "S",
 }
 
-# %% wrong: latency for cost
+# %% wrong: latency for cost -> "Row owner: not yet"
 # time is money: latency for the bill
 measure = {
     "ulrik": "R",
@@ -82,7 +82,7 @@ measure = {
     "lawyer": "S",
 }
 
-# %% wrong: no quotes
+# %% wrong: no quotes -> "NameError"
 # letters without quotation marks: text taken for names
 measure = {
     "ulrik": R,
@@ -93,7 +93,7 @@ measure = {
     "lawyer": S,
 }
 
-# %% wrong: not touched
+# %% wrong: not touched -> "not attempted yet"
 # not touched: three dots in every row
 measure = {
     "ulrik": ...,
@@ -104,7 +104,7 @@ measure = {
     "lawyer": ...,
 }
 
-# %% wrong: one row open
+# %% wrong: one row open -> "Row lawyer: not attempted yet"
 # one row still holds its three dots
 measure = {
     "ulrik": "R",
@@ -115,7 +115,7 @@ measure = {
     "lawyer": ...,
 }
 
-# %% wrong: precision and recall swapped
+# %% wrong: precision and recall swapped -> "Row ulrik: not yet", "Row tadeo: not yet"
 # precision and recall taken for each other
 measure = {
     "ulrik": "P",
@@ -126,7 +126,7 @@ measure = {
     "lawyer": "S",
 }
 
-# %% wrong: precision for safety
+# %% wrong: precision for safety -> "Row lawyer: not yet"
 # what must never happen, taken for a matter of precision
 measure = {
     "ulrik": "R",
@@ -137,7 +137,7 @@ measure = {
     "lawyer": "P",
 }
 
-# %% wrong: recall overall
+# %% wrong: recall overall -> "Row noor: not yet"
 # recall is thought to be about all mails
 measure = {
     "ulrik": "R",
@@ -148,7 +148,7 @@ measure = {
     "lawyer": "S",
 }
 
-# %% wrong: swapped time and safety
+# %% wrong: swapped time and safety -> "Row chat: not yet", "Row lawyer: not yet"
 # latency and safety exchanged
 measure = {
     "ulrik": "R",
@@ -159,7 +159,7 @@ measure = {
     "lawyer": "L",
 }
 
-# %% wrong: words
+# %% wrong: words -> "Row ulrik: not yet", "Row tadeo: not yet"
 # the words instead of the letters
 measure = {
     "ulrik": "recall",
