@@ -1,3 +1,14 @@
+# %% inputs
+"""Curves of up to six ranks, some with equal recalls and equal pairs, and slacks around their differences."""
+
+import random
+
+
+def inputs(draw):
+    rng = random.Random(draw)
+    curve = [(2 ** rng.randint(0, 4), rng.randint(0, 8) / 8) for _ in range(rng.randint(1, 6))]
+    return curve, rng.randint(0, 4) / 8
+
 # %% right: dictionary
 # a dictionary of what is close enough
 def choose_rank(curve, slack):
