@@ -26,7 +26,7 @@ import re
 import sys
 import textwrap
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -262,7 +262,7 @@ def share(total: float, outcomes: Sequence[Outcome]) -> Points:
 
 def show(*outcomes: Outcome) -> None:
     """Displays outcomes as HTML with a text twin: equal ones once, and one line if none is attempted."""
-    outcomes = tuple({outcome.text(): outcome for outcome in outcomes if not outcome.shown}.values())
+    outcomes = _without_repeats(outcome for outcome in outcomes if not outcome.shown)
     if all(outcome.status == "not attempted" for outcome in outcomes):
         outcomes = outcomes[:1]
     if not outcomes:
@@ -274,6 +274,15 @@ def show(*outcomes: Outcome) -> None:
         print(bundle["text/plain"])
         return
     display(bundle, raw=True)
+
+
+def _without_repeats(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Equal outcomes once, and once those that only say why nothing could be tried, such as a missing function."""
+    kept: dict[str, Outcome] = {}
+    for outcome in outcomes:
+        untried = outcome.status == "crashed" and not outcome.call and outcome.message
+        kept.setdefault(outcome.message if untried else outcome.text(), outcome)
+    return tuple(kept.values())
 
 
 def rendered(outcomes: Sequence[Outcome]) -> dict[str, str]:

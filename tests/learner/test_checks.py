@@ -37,6 +37,8 @@ def test_equal_outcomes_are_shown_once(monkeypatch):
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data["text/plain"]))
     points(3, *[check("the table", lambda: "AB", equals("BA"), wrong="Keep the dictionary.")] * 3)
     assert shown[0].count("the table: not yet.") == 1
+    points(2, *[check(asked, lambda: never_defined(2), equals(4)) for asked in ("two", "three")])  # noqa: F821
+    assert shown[1].count("There is no `never_defined` yet.") == 1
 
 
 @pytest.mark.parametrize(
