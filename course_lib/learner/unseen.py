@@ -63,7 +63,7 @@ def show_unseen(outcomes: Sequence[Outcome]) -> None:
     heading = f"{HEADING}: {passed} of {len(outcomes)} checks pass."
     body = "".join(outcome.html() for outcome in failed)
     frame = "border-left:3px solid var(--jp-border-color1,#999);padding:.2em .8em;max-width:46em"
-    page = f"<div style='{frame}'><p><b>{html.escape(heading)}</b></p>{body}</div>"
+    page = f"<div style='{frame}'><div><b>{html.escape(heading)}</b></div>{body}</div>"
     text = "\n".join([heading, *(outcome.text() for outcome in failed)])
     display({"text/html": page, "text/plain": text}, raw=True)
 
