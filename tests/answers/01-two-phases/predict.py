@@ -166,7 +166,7 @@ def predict(forward, parameters, numbers, threshold):
     for p in forward(parameters, numbers):
         print("spam" if p > threshold else "wanted")
 
-# %% wrong: probabilities -> "only the first message is spam", "0.9975"
+# %% wrong: probabilities -> "so the list is ['spam', 'wanted', 'wanted']", "0.9975"
 # the probabilities themselves: the forward pass is taken for the answer
 def predict(forward, parameters, numbers, threshold):
     return list(forward(parameters, numbers))
@@ -181,7 +181,7 @@ def predict(forward, parameters, numbers, threshold):
 def predict(forward, parameters, numbers, threshold):
     return ["wanted" if p > threshold else "spam" for p in forward(parameters, numbers)]
 
-# %% wrong: truths -> "[True, False, False]", "only the first message"
+# %% wrong: truths -> "[True, False, False]", "so the list is ['spam', 'wanted', 'wanted']"
 # truths instead of words
 def predict(forward, parameters, numbers, threshold):
     return [bool(p > threshold) for p in forward(parameters, numbers)]
@@ -235,3 +235,46 @@ def predict(forward, parameters, numbers, threshold):
 # the answers in one text
 def predict(forward, parameters, numbers, threshold):
     return " ".join("spam" if p > threshold else "wanted" for p in forward(parameters, numbers))
+
+# %% right: generator inside
+# an inner generator yields the answers
+def predict(forward, parameters, numbers, threshold):
+    def answers():
+        for probability in forward(parameters, numbers):
+            if probability > threshold:
+                yield "spam"
+            else:
+                yield "wanted"
+
+    return [*answers()]
+
+# %% right: take from two names
+# picks from an array of two names by index
+def predict(forward, parameters, numbers, threshold):
+    above = np.asarray(forward(parameters, numbers)) > threshold
+    return np.array(["wanted", "spam"])[above.astype(int)].tolist()
+
+# %% right: partial and a dictionary
+# compares with operator.lt and looks up the name
+from functools import partial
+from operator import lt
+
+
+def predict(forward, parameters, numbers, threshold):
+    names = {True: "spam", False: "wanted"}
+    return [names[bool(above)] for above in map(partial(lt, threshold), forward(parameters, numbers))]
+
+# %% wrong: empty inbox gives None -> "an empty list"
+# an empty inbox is answered with nothing
+def predict(forward, parameters, numbers, threshold):
+    if len(numbers) == 0:
+        return None
+    return ["spam" if p > threshold else "wanted" for p in forward(parameters, numbers)]
+
+# %% wrong: forward asked in every round -> "One call of `forward`"
+# asks forward again for each message
+def predict(forward, parameters, numbers, threshold):
+    answers = []
+    for i in range(len(numbers)):
+        answers.append("spam" if forward(parameters, numbers)[i] > threshold else "wanted")
+    return answers

@@ -226,3 +226,38 @@ def descend(weights, slope, rate, steps):
     for _ in range(steps):
         path.append(path[-1] - rate * slope(path[-1]))
     return path
+
+# %% right: fold with reduce
+# folds the steps with functools.reduce
+from functools import reduce
+
+
+def descend(weights, slope, rate, steps):
+    return reduce(lambda here, _: here - rate * slope(here), range(steps), weights)
+
+# %% right: last of an accumulate
+# lists all places with itertools.accumulate and keeps the last in a deque
+from collections import deque
+from itertools import accumulate
+
+
+def descend(weights, slope, rate, steps):
+    places = accumulate(range(steps), lambda here, _: here - rate * slope(here), initial=weights)
+    return deque(places, maxlen=1).pop()
+
+# %% wrong: one round short -> "steps"
+# counts the rounds from 1, so one is missing
+def descend(weights, slope, rate, steps):
+    for _ in range(1, steps):
+        weights = weights - rate * slope(weights)
+    return weights
+
+# %% wrong: gives up on small steps -> "steps"
+# stops when a step is small
+def descend(weights, slope, rate, steps):
+    for _ in range(steps):
+        change = rate * slope(weights)
+        if np.max(np.abs(change)) < 0.05:
+            break
+        weights = weights - change
+    return weights

@@ -249,3 +249,44 @@ def same_parameters(before, after):
         if np.array_equal(before[key], after[key]):
             return True
     return False
+
+# %% right: counted differences
+# counts the numbers that differ, over all keys
+def same_parameters(before, after):
+    return sum(int(np.count_nonzero(np.asarray(before[key]) != np.asarray(after[key]))) for key in before) == 0
+
+# %% right: chain of numbers
+# one long stream of pairs of Python numbers
+from itertools import chain
+
+
+def same_parameters(before, after):
+    pairs = chain.from_iterable(zip(np.ravel(before[k]).tolist(), np.ravel(after[k]).tolist()) for k in before)
+    return not any(a != b for a, b in pairs)
+
+# %% wrong: equal lengths -> "True"
+# compares only the length of each array as a vector
+def same_parameters(before, after):
+    return all(bool(np.linalg.norm(before[key]) == np.linalg.norm(after[key])) for key in before)
+
+# %% wrong: smaller counts as the same -> "True"
+# looks only for numbers that have grown
+def same_parameters(before, after):
+    for key in before:
+        if np.any(after[key] > before[key]):
+            return False
+    return True
+
+# %% wrong: sorted numbers -> "not sorted numbers"
+# sorts each array first
+def same_parameters(before, after):
+    return all(np.array_equal(np.sort(before[key]), np.sort(after[key])) for key in before)
+
+# %% wrong: return in both branches -> "the last one"
+# decides at the first key
+def same_parameters(before, after):
+    for key in before:
+        if np.array_equal(before[key], after[key]):
+            return True
+        else:
+            return False

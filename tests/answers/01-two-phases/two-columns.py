@@ -93,3 +93,11 @@ training_is = {"time": True, "machine": False, "team": True, "cost": False, "ris
 # %% wrong: words -> "Row time: not yet", "Row machine: not yet"
 # the phase instead of the letter
 training_is = {"time": "training", "machine": "inference", "team": "training", "cost": "inference", "risk": "inference"}
+
+# %% right: zip of two strings
+# row names and letters, zipped
+training_is = dict(zip(["time", "machine", "team", "cost", "risk"], "ABABB"))
+
+# %% wrong: risk forgotten -> "risk"
+# one row is missing
+training_is = {"time": "A", "machine": "B", "team": "A", "cost": "B"}

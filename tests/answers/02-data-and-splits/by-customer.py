@@ -310,3 +310,61 @@ def split_by_customer(customers, share, seed):
     train_rows = [row for row, name in enumerate(customers) if name not in chosen]
     test_rows = [row for row, name in enumerate(customers) if name in chosen]
     return train_rows, test_rows
+
+# %% right: sample of random.Random
+# draws with Python's own generator from the sorted names
+import random
+
+
+def split_by_customer(customers, share, seed):
+    names = sorted(set(customers))
+    drawn = set(random.Random(seed).sample(names, round(share * len(names))))
+    return [i for i, c in enumerate(customers) if c not in drawn], [i for i, c in enumerate(customers) if c in drawn]
+
+# %% right: order of first appearance
+# dict.fromkeys keeps the first appearance, choice draws without replacement
+def split_by_customer(customers, share, seed):
+    names = list(dict.fromkeys(customers))
+    places = np.random.default_rng(seed).choice(len(names), size=round(share * len(names)), replace=False)
+    drawn = {names[place] for place in places}
+    sides = ([], [])
+    for row, name in enumerate(customers):
+        sides[name in drawn].append(row)
+    return sides
+
+# %% wrong: at least one customer -> "0"
+# never draws nobody
+def split_by_customer(customers, share, seed):
+    names = sorted(set(customers))
+    n = max(1, round(share * len(names)))
+    test_names = set(np.random.default_rng(seed).permutation(names)[:n])
+    train = [i for i, c in enumerate(customers) if c not in test_names]
+    test = [i for i, c in enumerate(customers) if c in test_names]
+    return train, test
+
+# %% wrong: customers left are the test's -> "test"
+# the first drawn are the training customers
+def split_by_customer(customers, share, seed):
+    names = sorted(set(customers))
+    n = round(share * len(names))
+    train_names = set(np.random.default_rng(seed).permutation(names)[:n])
+    train = [i for i, c in enumerate(customers) if c in train_names]
+    test = [i for i, c in enumerate(customers) if c not in train_names]
+    return train, test
+
+# %% wrong: shuffled emails -> "customers"
+# shuffles the list of emails, so busy customers are drawn twice
+def split_by_customer(customers, share, seed):
+    n = round(share * len(set(customers)))
+    test_names = set(np.random.default_rng(seed).permutation(customers)[:n].tolist())
+    train = [i for i, c in enumerate(customers) if c not in test_names]
+    test = [i for i, c in enumerate(customers) if c in test_names]
+    return train, test
+
+# %% wrong: rows by index of the name -> "row"
+# uses customers.index, which finds only the first email of a customer
+def split_by_customer(customers, share, seed):
+    names = sorted(set(customers))
+    shuffled = list(np.random.default_rng(seed).permutation(names))
+    n = round(share * len(names))
+    return [customers.index(c) for c in shuffled[n:]], [customers.index(c) for c in shuffled[:n]]

@@ -260,3 +260,43 @@ def csv_to_jsonl(sheet):
     rows = csv.DictReader(io.StringIO(sheet))
     rows = [{name: " ".join(field.split("\n")) for name, field in row.items()} for row in rows]
     return "\n".join(json.dumps(row) for row in rows if any(row.values()))
+
+# %% right: plain reader and walrus
+# reads lists, skips the empty ones, zips the names on
+def csv_to_jsonl(sheet):
+    reader = csv.reader(io.StringIO(sheet, newline=""))
+    names = next(reader)
+    return "\n".join(json.dumps(dict(zip(names, row))) for row in reader if any(row))
+
+# %% right: line by line into a buffer
+# writes each object and a line end; emoji as they are
+def csv_to_jsonl(sheet):
+    out = io.StringIO()
+    for row in csv.DictReader(io.StringIO(sheet, newline="")):
+        if set(row.values()) != {""}:
+            print(json.dumps(row, ensure_ascii=False), file=out)
+    return out.getvalue()
+
+# %% wrong: blank counts as empty -> "spaces"
+# leaves out rows whose fields hold only spaces
+def csv_to_jsonl(sheet):
+    rows = csv.DictReader(io.StringIO(sheet))
+    return "\n".join(json.dumps(row) for row in rows if any(value.strip() for value in row.values()))
+
+# %% wrong: first field decides -> "empty"
+# leaves out a row whose first field is empty
+def csv_to_jsonl(sheet):
+    lines = []
+    for row in csv.DictReader(io.StringIO(sheet)):
+        if list(row.values())[0] != "":
+            lines.append(json.dumps(row))
+    return "\n".join(lines)
+
+# %% wrong: digits become numbers -> "text"
+# turns digits into integers
+def csv_to_jsonl(sheet):
+    lines = []
+    for row in csv.DictReader(io.StringIO(sheet)):
+        if any(row.values()):
+            lines.append(json.dumps({k: int(v) if v.isdigit() else v for k, v in row.items()}))
+    return "\n".join(lines)

@@ -173,3 +173,11 @@ leak = {
     "5": "D",
     "6": "C",
 }
+
+# %% right: from the order of the letters
+# letters in one string
+leak = {str(number): letter for number, letter in enumerate("NOFODC", 1)}
+
+# %% wrong: numbers as keys -> "1"
+# writes numbers instead of texts as keys
+leak = {1: "N", 2: "O", 3: "F", 4: "O", 5: "D", 6: "C"}

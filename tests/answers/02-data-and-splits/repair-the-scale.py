@@ -206,3 +206,21 @@ def scaled(train, test):
 def scaled(train, test):
     mean, spread = train.mean(), train.std()
     print((train - mean) / spread, (test - mean) / spread)
+
+# %% right: a small scaler class
+# fit on training, transform both
+class Scaler:
+    def __init__(self, rows):
+        self.mean, self.spread = np.mean(rows), np.std(rows)
+
+    def __call__(self, rows):
+        return np.divide(np.subtract(rows, self.mean), self.spread)
+
+
+def scaled(train, test):
+    return tuple(map(Scaler(train), (train, test)))
+
+# %% wrong: only the training part is scaled -> "test"
+# returns the test part as it came
+def scaled(train, test):
+    return (train - train.mean()) / train.std(), test

@@ -173,3 +173,14 @@ part = {
     "report": "S",
     "looks": "A",
 }
+
+# %% wrong: words instead of letters -> "weights"
+# writes whole words
+part = {
+    "weights": "training",
+    "stop": "validation",
+    "compare": "validation",
+    "mistakes": "validation",
+    "report": "test",
+    "looks": "A",
+}

@@ -232,3 +232,60 @@ def came_out_otherwise(log, train):
 # lists only runs that come out lower than the log says
 def came_out_otherwise(log, train):
     return [line["run"] for line in log if train(line["config"], line["seed"]) < line["loss"]]
+
+# %% right: filter and itemgetter
+# filters the lines, then takes their names
+from operator import itemgetter
+
+
+def came_out_otherwise(log, train):
+    def differs(line):
+        return train(line["config"], line["seed"]) != line["loss"]
+
+    return list(map(itemgetter("run"), filter(differs, log)))
+
+# %% right: hex of the floats
+# compares the written-out bits
+def came_out_otherwise(log, train):
+    return [
+        line["run"]
+        for line in log
+        if float(train(line["config"], line["seed"])).hex() != float(line["loss"]).hex()
+    ]
+
+# %% wrong: close is the same -> "bit"
+# lets tiny differences pass
+import math
+
+
+def came_out_otherwise(log, train):
+    found = []
+    for line in log:
+        again = train(line["config"], line["seed"])
+        if not math.isclose(again, line["loss"]):
+            found.append(line["run"])
+    return found
+
+# %% wrong: back at the first bad one -> "all"
+# returns as soon as one run differs
+def came_out_otherwise(log, train):
+    found = []
+    for line in log:
+        again = train(line["config"], line["seed"])
+        if again != line["loss"]:
+            found.append(line["run"])
+            return found
+    return found
+
+# %% wrong: sorted set of names -> "order"
+# sorts the names
+def came_out_otherwise(log, train):
+    return sorted({line["run"] for line in log if train(line["config"], line["seed"]) != line["loss"]})
+
+# %% wrong: seed of the first line -> "their own seeds, 5 and 2"
+# takes the first line's seed for all
+def came_out_otherwise(log, train):
+    if not log:
+        return []
+    seed = log[0]["seed"]
+    return [line["run"] for line in log if train(line["config"], seed) != line["loss"]]

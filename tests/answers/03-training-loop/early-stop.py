@@ -324,3 +324,76 @@ def early_stop(losses, patience):
         if epoch - best >= patience:
             break
     print(best + 1, epoch + 1)
+
+# %% right: named tuple and min of a prefix
+# looks for the best of each prefix, without a running variable
+from collections import namedtuple
+
+Stop = namedtuple("Stop", "kept ended")
+
+
+def early_stop(losses, patience):
+    for end in range(1, len(losses) + 1):
+        best = min(range(end), key=losses.__getitem__)
+        if end - 1 - best >= patience:
+            break
+    return Stop(best + 1, end)
+
+# %% right: recursion with defaults
+# goes on with the next epoch by calling itself
+def early_stop(losses, patience, best=0, now=0):
+    if losses[now] < losses[best]:
+        best = now
+    if now - best == patience or now == len(losses) - 1:
+        return best + 1, now + 1
+    return early_stop(losses, patience, best, now + 1)
+
+# %% wrong: worse than the one before -> "best"
+# compares each epoch with the epoch before it
+def early_stop(losses, patience):
+    best, bad = 0, 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[epoch - 1]:
+            bad = 0
+        else:
+            bad += 1
+        if losses[epoch] < losses[best]:
+            best = epoch
+        if bad == patience:
+            return best + 1, epoch + 1
+    return best + 1, len(losses)
+
+# %% wrong: bad epochs are never forgotten -> "in a row"
+# counts all bad epochs
+def early_stop(losses, patience):
+    best, bad = 0, 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[best]:
+            best = epoch
+        else:
+            bad += 1
+            if bad == patience:
+                return best + 1, epoch + 1
+    return best + 1, len(losses)
+
+# %% wrong: best loss starts at 1 -> "1"
+# thinks that no loss is above 1
+def early_stop(losses, patience):
+    lowest, best = 1.0, 0
+    for epoch, value in enumerate(losses):
+        if value < lowest:
+            lowest, best = value, epoch
+        elif epoch - best >= patience:
+            return best + 1, epoch + 1
+    return best + 1, len(losses)
+
+# %% wrong: the loss instead of its epoch -> "epoch"
+# returns the lowest loss
+def early_stop(losses, patience):
+    best = 0
+    for epoch, value in enumerate(losses):
+        if value < losses[best]:
+            best = epoch
+        if epoch - best == patience:
+            return losses[best], epoch + 1
+    return losses[best], len(losses)

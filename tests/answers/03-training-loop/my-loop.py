@@ -379,3 +379,87 @@ def my_loop(params, epochs, batches, loss_and_slopes, optimizer):
             losses.append(float(loss))
         history.append(np.mean(losses))
     return params, history
+
+# %% right: epochs as a generator
+# a generator yields each loss and the parameters after it
+def my_loop(params, epochs, batches, loss_and_slopes, optimizer):
+    memory = optimizer.init(params)
+
+    def one_epoch(epoch):
+        nonlocal params, memory
+        for batch in batches(epoch):
+            loss, slopes = loss_and_slopes(params, batch)
+            updates, memory = optimizer.update(slopes, memory, params)
+            params = optax.apply_updates(params, updates)
+            yield float(loss)
+
+    means = [float(np.mean([*one_epoch(epoch)])) for epoch in range(epochs)]
+    return params, means
+
+# %% right: a class with a step
+# a small trainer class
+class Trainer:
+    def __init__(self, params, function, optimizer):
+        self.params, self.function, self.optimizer = params, function, optimizer
+        self.memory = optimizer.init(params)
+
+    def step(self, batch):
+        loss, slopes = self.function(self.params, batch)
+        updates, self.memory = self.optimizer.update(slopes, self.memory, self.params)
+        self.params = optax.apply_updates(self.params, updates)
+        return loss
+
+
+def my_loop(params, epochs, batches, loss_and_slopes, optimizer):
+    trainer = Trainer(params, loss_and_slopes, optimizer)
+    history = []
+    for epoch in range(epochs):
+        losses = list(map(trainer.step, batches(epoch)))
+        history.append(sum(losses) / len(losses))
+    return trainer.params, history
+
+# %% wrong: memory not kept -> "memory"
+# throws the optimizer's new memory away
+def my_loop(params, epochs, batches, loss_and_slopes, optimizer):
+    memory = optimizer.init(params)
+    history = []
+    for epoch in range(epochs):
+        losses = []
+        for batch in batches(epoch):
+            loss, slopes = loss_and_slopes(params, batch)
+            updates, _ = optimizer.update(slopes, memory, params)
+            params = optax.apply_updates(params, updates)
+            losses.append(loss)
+        history.append(np.mean(losses))
+    return params, history
+
+# %% wrong: first batches again and again -> "epoch"
+# asks for the batches once, before the loop
+def my_loop(params, epochs, batches, loss_and_slopes, optimizer):
+    memory = optimizer.init(params)
+    history = []
+    same = list(batches(0))
+    for epoch in range(epochs):
+        losses = []
+        for batch in same:
+            loss, slopes = loss_and_slopes(params, batch)
+            updates, memory = optimizer.update(slopes, memory, params)
+            params = optax.apply_updates(params, updates)
+            losses.append(loss)
+        history.append(np.mean(losses))
+    return params, history
+
+# %% wrong: pair the other way round -> "parameters"
+# returns the losses first
+def my_loop(params, epochs, batches, loss_and_slopes, optimizer):
+    memory = optimizer.init(params)
+    history = []
+    for epoch in range(epochs):
+        losses = []
+        for batch in batches(epoch):
+            loss, slopes = loss_and_slopes(params, batch)
+            updates, memory = optimizer.update(slopes, memory, params)
+            params = optax.apply_updates(params, updates)
+            losses.append(loss)
+        history.append(np.mean(losses))
+    return history, params

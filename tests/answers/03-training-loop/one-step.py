@@ -163,3 +163,24 @@ def one_step(weights, table, labels, rate):
 def one_step(weights, table, labels, rate):
     errors = 1 / (1 + np.exp(-(table @ weights))) - labels
     print(weights - rate * table.T @ errors / len(labels))
+
+# %% wrong: new weights used at once -> "weights"
+# computes the probabilities again after each weight
+def one_step(weights, table, labels, rate):
+    new = np.array(weights, dtype=float)
+    for j in range(len(new)):
+        probabilities = 1 / (1 + np.exp(-(table @ new)))
+        new[j] = new[j] - rate * np.mean((probabilities - labels) * table[:, j])
+    return new
+
+# %% wrong: divided by the columns -> "messages"
+# divides by the number of weights
+def one_step(weights, table, labels, rate):
+    errors = 1 / (1 + np.exp(-(table @ weights))) - labels
+    return weights - rate * (table.T @ errors) / table.shape[1]
+
+# %% wrong: yes or no instead of a probability -> "probabilit"
+# rounds the probability to 0 or 1
+def one_step(weights, table, labels, rate):
+    errors = np.round(1 / (1 + np.exp(-(table @ weights)))) - labels
+    return weights - rate * (table.T @ errors) / len(labels)

@@ -90,3 +90,11 @@ the_loop = {"first": "E", "second": "G", "third": "B", "fourth": "A", "fifth": "
 # %% wrong: update first -> "Row sixth: not yet", "Row seventh: not yet"
 # the update before the slopes are known
 the_loop = {"first": "E", "second": "G", "third": "B", "fourth": "D", "fifth": "H", "sixth": "F", "seventh": "A", "eighth": "C"}
+
+# %% right: string zipped to places
+# letters in one string
+the_loop = dict(zip("first second third fourth fifth sixth seventh eighth".split(), "EGBDHAFC"))
+
+# %% wrong: loss before the forward pass -> "fourth"
+# swaps D and H
+the_loop = dict(zip("first second third fourth fifth sixth seventh eighth".split(), "EGBHDAFC"))

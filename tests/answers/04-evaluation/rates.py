@@ -69,7 +69,7 @@ def rates(hits, false_alarms, misses):
         hits / (sent + belong) if sent + belong else 0.0,
     )
 
-# %% wrong: misses over alarms -> "0.75, 0.25 and 0.375", "3.0"
+# %% wrong: misses over alarms -> "precision is 0.75, recall 0.25 and F1 0.375", "3.0"
 # the hits set against the mistakes, not against all
 def rates(hits, false_alarms, misses):
     precision = hits / false_alarms if false_alarms else 0.0
@@ -89,7 +89,7 @@ def rates(hits, false_alarms, misses):
 def rates(hits, false_alarms, misses):
     ...
 
-# %% wrong: of all mails -> "0.75, 0.25 and 0.375", "0.2307"
+# %% wrong: of all mails -> "precision is 0.75, recall 0.25 and F1 0.375", "0.2307"
 # divides by all counted mails, as accuracy would
 def rates(hits, false_alarms, misses):
     all_mails = hits + false_alarms + misses
@@ -120,7 +120,7 @@ def rates(hits, false_alarms, misses):
     sent, belong = hits + false_alarms, hits + misses
     print(hits / max(sent, 1), hits / max(belong, 1), 2 * hits / max(sent + belong, 1))
 
-# %% wrong: rounded down -> "0.75, 0.25 and 0.375", "(0, 0, 0)"
+# %% wrong: rounded down -> "precision is 0.75, recall 0.25 and F1 0.375", "(0, 0, 0)"
 # whole-number division
 def rates(hits, false_alarms, misses):
     sent, belong = hits + false_alarms, hits + misses
@@ -130,7 +130,7 @@ def rates(hits, false_alarms, misses):
         2 * hits // (sent + belong) if sent + belong else 0.0,
     )
 
-# %% wrong: rounded -> "0.75, 0.25 and 0.375", "(0.8, 0.2, 0.4)"
+# %% wrong: rounded -> "precision is 0.75, recall 0.25 and F1 0.375", "(0.8, 0.2, 0.4)"
 # rounded to one decimal, as one would print it
 def rates(hits, false_alarms, misses):
     sent, belong = hits + false_alarms, hits + misses
@@ -140,7 +140,7 @@ def rates(hits, false_alarms, misses):
         round(2 * hits / (sent + belong), 1) if sent + belong else 0.0,
     )
 
-# %% wrong: swapped -> "0.75, 0.25 and 0.375", "(0.25, 0.75, 0.375)"
+# %% wrong: swapped -> "precision is 0.75, recall 0.25 and F1 0.375", "(0.25, 0.75, 0.375)"
 # precision and recall exchanged
 def rates(hits, false_alarms, misses):
     sent, belong = hits + false_alarms, hits + misses
@@ -217,7 +217,7 @@ def rates(hits, false_alarms, misses):
         round(2 * hits / (sent + belong), 2) if sent + belong else 0.0,
     )
 
-# %% wrong: one added below the line -> "0.75, 0.25 and 0.375"
+# %% wrong: one added below the line -> "precision is 0.75, recall 0.25 and F1 0.375"
 # adds one so that nothing is divided by zero
 def rates(hits, false_alarms, misses):
     return (
@@ -235,3 +235,58 @@ def rates(hits, false_alarms, misses):
         hits / belong if belong > 1 else 0.0,
         2 * hits / (sent + belong) if sent + belong > 1 else 0.0,
     )
+
+# %% right: NamedTuple with divisions caught
+# a named tuple, and ZeroDivisionError caught in a helper
+from typing import NamedTuple
+
+
+class Rates(NamedTuple):
+    precision: float
+    recall: float
+    f1: float
+
+
+def safe(part, whole):
+    try:
+        return part / whole
+    except ZeroDivisionError:
+        return 0.0
+
+
+def rates(hits, false_alarms, misses):
+    sent, belong = hits + false_alarms, hits + misses
+    return Rates(safe(hits, sent), safe(hits, belong), safe(2 * hits, sent + belong))
+
+# %% right: no hits, no rates
+# without hits all three are 0.0, with hits nothing is divided by zero
+def rates(hits, false_alarms, misses):
+    if not hits:
+        return (0.0,) * 3
+    return hits / (hits + false_alarms), hits / (hits + misses), 2 * hits / (2 * hits + false_alarms + misses)
+
+# %% right: numpy divide where
+# divides three arrays, where there is something to divide by
+def rates(hits, false_alarms, misses):
+    parts = np.array([hits, hits, 2 * hits], dtype=float)
+    wholes = np.array([hits + false_alarms, hits + misses, 2 * hits + false_alarms + misses], dtype=float)
+    return tuple(np.divide(parts, wholes, out=np.zeros(3), where=wholes > 0))
+
+# %% wrong: hits counted once below -> "F1"
+# forgets that both sums hold the hits
+def rates(hits, false_alarms, misses):
+    def rate(part, whole):
+        return part / whole if whole else 0.0
+
+    return (
+        rate(hits, hits + false_alarms),
+        rate(hits, hits + misses),
+        rate(2 * hits, hits + false_alarms + misses),
+    )
+
+# %% wrong: all zero if one is -> "0.0"
+# returns three zeros as soon as one sum is zero
+def rates(hits, false_alarms, misses):
+    if hits + false_alarms == 0 or hits + misses == 0 or false_alarms == 0:
+        return 0.0, 0.0, 0.0
+    return hits / (hits + false_alarms), hits / (hits + misses), 2 * hits / (2 * hits + false_alarms + misses)

@@ -174,3 +174,44 @@ def missed(measures, targets):
 # names and measures in a dictionary
 def missed(measures, targets):
     return {n: measures.get(n) for n, least in targets.items() if not (n in measures and measures[n] >= least)}
+
+# %% right: asking for forgiveness
+# KeyError means not measured
+def missed(measures, targets):
+    names = []
+    for name, least in targets.items():
+        try:
+            reached = measures[name] >= least
+        except KeyError:
+            reached = False
+        if not reached:
+            names.append(name)
+    return names
+
+# %% right: filterfalse
+# filters out what is reached, with nan for what was not measured
+from itertools import filterfalse
+
+
+def missed(measures, targets):
+    return list(filterfalse(lambda name: measures.get(name, float("nan")) >= targets[name], targets))
+
+# %% wrong: nan found with == -> "nan"
+# compares with nan by ==
+def missed(measures, targets):
+    bad = []
+    for name, least in targets.items():
+        if name not in measures or measures[name] == float("nan") or measures[name] < least:
+            bad.append(name)
+    return bad
+
+# %% wrong: names with their values -> "['recall']"
+# lists pairs of name and target
+def missed(measures, targets):
+    return [(name, least) for name, least in targets.items() if not (name in measures and measures[name] >= least)]
+
+# %% wrong: order of the measures -> "order"
+# first the measured ones that are too low, then those that are not measured
+def missed(measures, targets):
+    low = [name for name in measures if name in targets and not measures[name] >= targets[name]]
+    return low + [name for name in targets if name not in measures]

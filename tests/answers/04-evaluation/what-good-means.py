@@ -169,3 +169,7 @@ measure = {
     "owner": "cost",
     "lawyer": "safety",
 }
+
+# %% right: unpacked from a string
+# one letter per row
+measure = dict(zip(("ulrik", "tadeo", "noor", "chat", "owner", "lawyer"), tuple("RPALCS")))

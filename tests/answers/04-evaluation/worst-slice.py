@@ -284,3 +284,68 @@ def worst_slice(right, slices, least):
         groups.setdefault(name, []).append(is_right)
     pairs = [(sum(rows) / len(rows), -len(rows), name) for name, rows in groups.items() if len(rows) >= least]
     return min(pairs)[2] if pairs else None
+
+# %% right: Counter and fractions
+# exact shares, smallest pair of share and name
+from collections import Counter
+from fractions import Fraction
+
+
+def worst_slice(right, slices, least):
+    size = Counter(slices)
+    good = Counter(name for name, ok in zip(slices, right) if ok)
+    candidates = [(Fraction(good[name], n), name) for name, n in size.items() if n >= least]
+    return min(candidates)[1] if candidates else None
+
+# %% right: groupby of sorted pairs
+# sorts the pairs by name and groups them; min keeps the first of equals
+from itertools import groupby
+from statistics import fmean
+
+
+def worst_slice(right, slices, least):
+    pairs = sorted(zip(slices, right), key=lambda pair: pair[0])
+    groups = {name: [ok for _, ok in rows] for name, rows in groupby(pairs, key=lambda pair: pair[0])}
+    large = (name for name, rows in groups.items() if len(rows) >= least)
+    return min(large, key=lambda name: fmean(groups[name]), default=None)
+
+# %% wrong: size filter by right answers -> "at least"
+# counts only the right answers of a slice
+def worst_slice(right, slices, least):
+    worst, lowest = None, 2
+    for name in sorted(set(slices)):
+        rows = [r for r, s in zip(right, slices) if s == name]
+        if sum(rows) >= least and sum(rows) / len(rows) < lowest:
+            worst, lowest = name, sum(rows) / len(rows)
+    return worst
+
+# %% wrong: whole per cent -> "share"
+# compares rounded shares
+def worst_slice(right, slices, least):
+    worst, lowest = None, 2
+    for name in sorted(set(slices)):
+        rows = [r for r, s in zip(right, slices) if s == name]
+        if len(rows) >= least and round(sum(rows) / len(rows), 2) < lowest:
+            worst, lowest = name, round(sum(rows) / len(rows), 2)
+    return worst
+
+# %% wrong: no slice if the list is short -> "None"
+# compares the length of the whole list with least, not that of the slice
+def worst_slice(right, slices, least):
+    if len(right) < least:
+        return None
+    shares = {}
+    for name in sorted(set(slices)):
+        rows = [r for r, s in zip(right, slices) if s == name]
+        shares[name] = sum(rows) / len(rows)
+    return min(shares, key=shares.get) if shares else None
+
+# %% wrong: text None -> "None"
+# returns the text "None"
+def worst_slice(right, slices, least):
+    worst, lowest = "None", 2
+    for name in sorted(set(slices)):
+        rows = [r for r, s in zip(right, slices) if s == name]
+        if len(rows) >= least and sum(rows) / len(rows) < lowest:
+            worst, lowest = name, sum(rows) / len(rows)
+    return worst

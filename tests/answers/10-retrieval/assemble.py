@@ -211,3 +211,71 @@ def assemble(question, chunks, budget, count):
         if count(written(question, [*taken, chunk])) <= budget:
             taken.append(chunk)
     return written(question, taken)
+
+# %% right: fold over the chunks
+# carries the taken chunks through functools.reduce
+from functools import reduce
+
+
+def assemble(question, chunks, budget, count):
+    def step(taken, chunk):
+        more = (*taken, chunk)
+        return more if count(written(question, more)) <= budget else taken
+
+    return written(question, reduce(step, chunks, ()))
+
+# %% right: recursion over the rest
+# goes through the rest of the chunks by calling itself
+def assemble(question, chunks, budget, count, taken=()):
+    if not chunks:
+        return written(question, taken)
+    first, *rest = chunks
+    fits = count(written(question, [*taken, first])) <= budget
+    return assemble(question, rest, budget, count, (*taken, first) if fits else taken)
+
+# %% wrong: the shortest go first -> "in the order in which they came"
+# sorts the chunks by their tokens
+def assemble(question, chunks, budget, count):
+    taken = []
+    for chunk in sorted(chunks, key=count):
+        if count(written(question, taken + [chunk])) <= budget:
+            taken.append(chunk)
+    return written(question, taken)
+
+# %% wrong: numbers and line ends not counted -> "whole prompt"
+# adds up the tokens of the pieces
+def assemble(question, chunks, budget, count):
+    taken, used = [], count(f"Question: {question}")
+    for chunk in chunks:
+        if used + count(chunk) <= budget:
+            taken.append(chunk)
+            used += count(chunk)
+    return written(question, taken)
+
+# %% wrong: budget must stay above -> "budget"
+# wants the prompt to be below the budget
+def assemble(question, chunks, budget, count):
+    taken = []
+    for chunk in chunks:
+        if count(written(question, taken + [chunk])) < budget:
+            taken.append(chunk)
+    return written(question, taken)
+
+# %% wrong: letters instead of tokens -> "the prompt has 16 words"
+# measures with len
+def assemble(question, chunks, budget, count):
+    taken = []
+    for chunk in chunks:
+        if len(written(question, taken + [chunk])) <= budget:
+            taken.append(chunk)
+    return written(question, taken)
+
+# %% wrong: empties the list of chunks -> "should stay as it was"
+# pops the chunks from the list it was given
+def assemble(question, chunks, budget, count):
+    taken = []
+    while chunks:
+        chunk = chunks.pop(0)
+        if count(written(question, taken + [chunk])) <= budget:
+            taken.append(chunk)
+    return written(question, taken)

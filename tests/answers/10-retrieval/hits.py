@@ -205,3 +205,68 @@ def hit_at_k(ranked, right, k):
         if wanted in pages[:k]:
             hits = hits + 1
     return hits / len(right)
+
+# %% right: islice of the different pages
+# takes the first k of an iterator of different pages; mean of booleans
+from itertools import islice
+from statistics import fmean
+
+
+def hit_at_k(ranked, right, k):
+    return fmean(wanted in islice(dict.fromkeys(ids), k) for ids, wanted in zip(ranked, right))
+
+# %% right: rank of the page
+# counts how many different pages stand before the wanted one
+def hit_at_k(ranked, right, k):
+    good = 0
+    for ids, wanted in zip(ranked, right):
+        try:
+            before = len(set(ids[: ids.index(wanted)]))
+        except ValueError:
+            continue
+        good += before < k
+    return good / len(right)
+
+# %% wrong: only neighbors are merged -> "twice"
+# groupby merges only equal ids that stand next to each other
+from itertools import groupby
+
+
+def hit_at_k(ranked, right, k):
+    hits = 0
+    for ids, wanted in zip(ranked, right):
+        pages = [name for name, _ in groupby(ids)]
+        if wanted in pages[:k]:
+            hits = hits + 1
+    return hits / len(ranked)
+
+# %% wrong: short lists do not count -> "of all four questions"
+# leaves questions with short lists out of the share
+def hit_at_k(ranked, right, k):
+    hits, total = 0, 0
+    for ids, wanted in zip(ranked, right):
+        pages = list(dict.fromkeys(ids))
+        if len(pages) < k:
+            continue
+        total += 1
+        hits += wanted in pages[:k]
+    return hits / total if total else 0.0
+
+# %% wrong: alphabet instead of rank -> "comes first in one of three lists"
+# sorts the different pages
+def hit_at_k(ranked, right, k):
+    hits = 0
+    for ids, wanted in zip(ranked, right):
+        if wanted in sorted(set(ids))[:k]:
+            hits = hits + 1
+    return hits / len(ranked)
+
+# %% wrong: k too small by one -> "k"
+# cuts before the k-th page
+def hit_at_k(ranked, right, k):
+    hits = 0
+    for ids, wanted in zip(ranked, right):
+        pages = list(dict.fromkeys(ids))
+        if wanted in pages[: k - 1]:
+            hits = hits + 1
+    return hits / len(ranked)

@@ -145,7 +145,7 @@ def overnight(index, embedder, old, new):
     retrieval.update(index, embedder, put=changed, remove=gone)
     return index, len(changed), fingerprint(embedder.params) == before
 
-# %% wrong: only new ids -> "one page is put", "0, True"
+# %% wrong: only new ids -> "it alone is put", "0, True"
 # puts only pages that were never there
 def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
@@ -155,7 +155,7 @@ def overnight(index, embedder, old, new):
     updated = retrieval.update(index, embedder, put=changed, remove=gone)
     return updated, len(changed), fingerprint(embedder.params) == before
 
-# %% wrong: puts all -> "one page is put", "3, True"
+# %% wrong: puts all -> "it alone is put", "3, True"
 # puts every page, changed or not
 def overnight(index, embedder, old, new):
     before = fingerprint(embedder.params)
@@ -211,3 +211,63 @@ def overnight(index, embedder, old, new):
     gone = ids - {page.id for page in new}
     updated = retrieval.update(index, embedder, put=changed, remove=gone)
     return updated, len(changed), fingerprint(embedder.params) == before
+
+# %% right: dictionaries by id
+# compares the documents by id in two dictionaries
+from course_lib.models.parameters import fingerprint as print_of
+
+
+def overnight(index, embedder, old, new):
+    then, now = ({page.id: page for page in pages} for pages in (old, new))
+    changed = [page for key, page in now.items() if then.get(key) != page]
+    before = print_of(embedder.params)
+    index = retrieval.update(index, embedder, put=changed, remove=list(then.keys() - now.keys()))
+    return index, len(changed), before == print_of(embedder.params)
+
+# %% wrong: changed pages forgotten -> "returns has changed"
+# puts only pages with a new id
+from course_lib.models.parameters import fingerprint as print_of
+
+
+def overnight(index, embedder, old, new):
+    known = {page.id for page in old}
+    put = [page for page in new if page.id not in known]
+    gone = known - {page.id for page in new}
+    before = print_of(embedder.params)
+    index = retrieval.update(index, embedder, put=put, remove=gone)
+    return index, len(put), before == print_of(embedder.params)
+
+# %% wrong: removed ones are counted too -> "put"
+# counts all changes
+from course_lib.models.parameters import fingerprint as print_of
+
+
+def overnight(index, embedder, old, new):
+    put = [page for page in new if page not in old]
+    gone = {page.id for page in old} - {page.id for page in new}
+    before = print_of(embedder.params)
+    index = retrieval.update(index, embedder, put=put, remove=gone)
+    return index, len(put) + len(gone), before == print_of(embedder.params)
+
+# %% wrong: both fingerprints after the update -> "fingerprint"
+# takes both fingerprints too late
+from course_lib.models.parameters import fingerprint as print_of
+
+
+def overnight(index, embedder, old, new):
+    put = [page for page in new if page not in old]
+    gone = {page.id for page in old} - {page.id for page in new}
+    index = retrieval.update(index, embedder, put=put, remove=gone)
+    before = print_of(embedder.params)
+    return index, len(put), before == print_of(embedder.params)
+
+# %% wrong: fingerprint instead of the comparison -> "fingerprint"
+# returns the fingerprint
+from course_lib.models.parameters import fingerprint as print_of
+
+
+def overnight(index, embedder, old, new):
+    put = [page for page in new if page not in old]
+    gone = {page.id for page in old} - {page.id for page in new}
+    index = retrieval.update(index, embedder, put=put, remove=gone)
+    return index, len(put), print_of(embedder.params)

@@ -179,3 +179,42 @@ def reply(found, threshold, model):
     """The model's answer from what fits, or NOTHING."""
     fitting = [text for cosine, text in found if cosine > threshold]
     print(model(fitting) if fitting else NOTHING)
+
+# %% right: takewhile, since the best come first
+# stops at the first cosine that is not above the threshold
+from itertools import takewhile
+
+
+def reply(found, threshold, model):
+    fitting = [text for _, text in takewhile(lambda pair: pair[0] > threshold, found)]
+    return model(fitting) if fitting else NOTHING
+
+# %% right: walrus
+# names the list inside the condition
+def reply(found, threshold, model):
+    if texts := [pair[1] for pair in found if pair[0] > threshold]:
+        return model(texts)
+    return NOTHING
+
+# %% wrong: asks a second time for the answer -> "once"
+# asks once to see whether there is an answer, and once more to return it
+def reply(found, threshold, model):
+    fitting = [text for cosine, text in found if cosine > threshold]
+    if fitting and model(fitting):
+        return model(fitting)
+    return NOTHING
+
+# %% wrong: all texts if the best fits -> "above"
+# lets the best pair decide for all
+def reply(found, threshold, model):
+    if not found or max(cosine for cosine, _ in found) <= threshold:
+        return NOTHING
+    return model([text for _, text in found])
+
+# %% wrong: texts glued together -> "a list of the two texts"
+# gives the model one long text
+def reply(found, threshold, model):
+    fitting = [text for cosine, text in found if cosine > threshold]
+    if not fitting:
+        return NOTHING
+    return model("\n".join(fitting))

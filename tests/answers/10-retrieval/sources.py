@@ -115,3 +115,15 @@ may_be = {
     "copy": "U",
     "refund": "N",
 }
+
+# %% right: letters in a string
+# one letter per row
+may_be = dict(zip("page leaflet review swap begin mail copy refund".split(), "USONUOSN"))
+
+# %% wrong: the saved copy may be used -> "copy"
+# trusts the saved help page
+may_be = dict(zip("page leaflet review swap begin mail copy refund".split(), "USONUOUN"))
+
+# %% wrong: last row cut off -> "refund"
+# forgets the last row
+may_be = dict(zip("page leaflet review swap begin mail copy".split(), "USONUOS"))

@@ -165,3 +165,52 @@ def top_k(question, vectors, k):
     """Positions, nearest first: top_k(np.array([1, 0]), np.array([[0, 1], [2, 1]]), 1) is [1]."""
     nearness = vectors @ question / np.linalg.norm(vectors, axis=1)
     return [int(i) for i in np.argsort(-nearness)[:k] if nearness[i] > 0]
+
+# %% right: nlargest with hypot
+# heapq picks the positions, math.hypot gives the lengths
+import heapq
+import math
+
+
+def top_k(question, vectors, k):
+    def cosine(position):
+        row = vectors[position].tolist()
+        return sum(map(float.__mul__, map(float, row), map(float, question))) / math.hypot(*row)
+
+    return heapq.nlargest(k, range(len(vectors)), key=cosine)
+
+# %% right: numpy integers, from the back
+# argsort read from its end; the positions stay NumPy numbers
+def top_k(question, vectors, k):
+    cosines = np.einsum("ij,j->i", vectors, question) / np.sqrt(np.square(vectors).sum(axis=1))
+    return [*np.argsort(cosines)[::-1][:k]]
+
+# %% wrong: one length for the whole table -> "is only long"
+# divides by the norm of the whole table
+def top_k(question, vectors, k):
+    cosines = vectors @ question / np.linalg.norm(vectors)
+    return np.argsort(-cosines)[:k].tolist()
+
+# %% wrong: divided by the square of the length -> "length"
+# forgets the square root
+def top_k(question, vectors, k):
+    cosines = vectors @ question / (vectors**2).sum(axis=1)
+    return np.argsort(-cosines)[:k].tolist()
+
+# %% wrong: last k, lowest first -> "from the highest to the lowest"
+# takes the end of the ascending order as it is
+def top_k(question, vectors, k):
+    cosines = vectors @ question / np.linalg.norm(vectors, axis=1)
+    return np.argsort(cosines)[-k:].tolist()
+
+# %% wrong: opposite direction counts as near -> "and -1, so"
+# takes the size of the cosine without its sign
+def top_k(question, vectors, k):
+    cosines = np.abs(vectors @ question) / np.linalg.norm(vectors, axis=1)
+    return np.argsort(-cosines)[:k].tolist()
+
+# %% wrong: positions from 1 -> "from 0"
+# counts from 1
+def top_k(question, vectors, k):
+    cosines = vectors @ question / np.linalg.norm(vectors, axis=1)
+    return (np.argsort(-cosines)[:k] + 1).tolist()

@@ -230,3 +230,60 @@ def ringing(quiet, allowed, weeks):
             quiet.remove(max(quiet))
     level = max(quiet)
     return [week for week, number in enumerate(weeks) if number > level]
+
+# %% right: the definition, word by word
+# the lowest of the numbers that few enough exceed
+def ringing(quiet, allowed, weeks):
+    level = min(one for one in quiet if sum(other > one for other in quiet) <= allowed)
+    return [place for place, number in enumerate(weeks) if number > level]
+
+# %% right: heapq and compress
+# the last of the allowed + 1 largest numbers
+import heapq
+from itertools import compress, count
+
+
+def ringing(quiet, allowed, weeks):
+    *_, level = heapq.nlargest(allowed + 1, quiet)
+    return list(compress(count(), (number > level for number in weeks)))
+
+# %% right: numpy sort and flatnonzero
+# works on sorted copies
+def ringing(quiet, allowed, weeks):
+    falling = -np.sort(-np.asarray(quiet, dtype=float))
+    level = falling[np.minimum(allowed, falling.size - 1)]
+    return np.flatnonzero(np.asarray(weeks, dtype=float) > level).tolist()
+
+# %% wrong: equal numbers counted once -> "both fives count"
+# throws equal quiet weeks together
+def ringing(quiet, allowed, weeks):
+    falling = sorted(set(quiet), reverse=True)
+    level = falling[min(allowed, len(falling) - 1)]
+    return [i for i, number in enumerate(weeks) if number > level]
+
+# %% wrong: index finds the first twin -> "position"
+# looks the number up again, which finds the first equal one
+def ringing(quiet, allowed, weeks):
+    level = sorted(quiet, reverse=True)[min(allowed, len(quiet) - 1)]
+    return [weeks.index(number) for number in weeks if number > level]
+
+# %% wrong: beyond the last place -> "IndexError"
+# does not think of many allowed alarms
+def ringing(quiet, allowed, weeks):
+    level = sorted(quiet, reverse=True)[allowed]
+    return [i for i, number in enumerate(weeks) if number > level]
+
+# %% wrong: many allowed, so nothing rings -> "lowest"
+# returns nothing if all quiet weeks may ring
+def ringing(quiet, allowed, weeks):
+    if allowed >= len(quiet):
+        return []
+    level = sorted(quiet, reverse=True)[allowed]
+    return [i for i, number in enumerate(weeks) if number > level]
+
+# %% wrong: the list it got is sorted -> "quiet"
+# sorts the argument in place
+def ringing(quiet, allowed, weeks):
+    quiet.sort(reverse=True)
+    level = quiet[min(allowed, len(quiet) - 1)]
+    return [i for i, number in enumerate(weeks) if number > level]

@@ -488,7 +488,7 @@ def examples(texts, labels, corrections):
     new = list(latest.values())
     return [*texts, *(text for text, _ in new)], [*labels, *(label for _, label in new)]
 
-# %% wrong: old ones corrected -> "Two old examples come first"
+# %% wrong: old ones corrected -> "the two old examples come first"
 # an old example with the same text is dropped
 def plain(text):
     """A text without capitals and additional spaces."""
@@ -561,3 +561,136 @@ def examples(texts, labels, corrections):
     latest = {plain(text): (text, label) for text, label in corrections}
     new = list(latest.values())
     return [*texts, *(text for text, _ in new)], [*labels, *(label for _, label in new)]
+
+# %% right: a class for the memory
+# a class that remembers pairs by their plain text
+def plain(text):
+    return " ".join(text.lower().split())
+
+
+class Memory(dict):
+    def __init__(self, corrections):
+        super().__init__()
+        for text, label in corrections:
+            self[plain(text)] = text, label
+
+    def __missing__(self, key):
+        raise LookupError(key)
+
+
+def answer(text, corrections, model):
+    try:
+        return Memory(corrections)[plain(text)][1]
+    except LookupError:
+        return model(text)
+
+
+def examples(texts, labels, corrections):
+    pairs = list(zip(texts, labels)) + list(Memory(corrections).values())
+    return [text for text, _ in pairs], [label for _, label in pairs]
+
+# %% right: next of the reversed pairs
+# looks from the newest correction back
+def plain(text):
+    return " ".join(text.lower().split())
+
+
+def answer(text, corrections, model):
+    matches = (label for said, label in reversed(corrections) if plain(said) == plain(text))
+    for label in matches:
+        return label
+    return model(text)
+
+
+def examples(texts, labels, corrections):
+    all_texts, all_labels = [*texts], [*labels]
+    keys = []
+    for said, label in corrections:
+        if plain(said) in keys:
+            place = len(texts) + keys.index(plain(said))
+            all_texts[place], all_labels[place] = said, label
+        else:
+            keys.append(plain(said))
+            all_texts.append(said)
+            all_labels.append(label)
+    return all_texts, all_labels
+
+# %% wrong: model asked first -> "model"
+# asks the model in any case, as the default of get
+def plain(text):
+    return " ".join(text.lower().split())
+
+
+def answer(text, corrections, model):
+    return {plain(said): label for said, label in corrections}.get(plain(text), model(text))
+
+
+def examples(texts, labels, corrections):
+    latest = {plain(said): (said, label) for said, label in corrections}
+    return texts + [said for said, _ in latest.values()], labels + [label for _, label in latest.values()]
+
+# %% wrong: first wording kept -> "wording"
+# changes the label, but keeps the first text
+def plain(text):
+    return " ".join(text.lower().split())
+
+
+def answer(text, corrections, model):
+    for said, label in corrections[::-1]:
+        if plain(said) == plain(text):
+            return label
+    return model(text)
+
+
+def examples(texts, labels, corrections):
+    wording, latest = {}, {}
+    for said, label in corrections:
+        wording.setdefault(plain(said), said)
+        latest[plain(said)] = label
+    return texts + list(wording.values()), labels + list(latest.values())
+
+# %% wrong: corrected text replaces the old example -> "old"
+# leaves out old examples that were corrected
+def plain(text):
+    return " ".join(text.lower().split())
+
+
+def answer(text, corrections, model):
+    latest = {plain(said): label for said, label in corrections}
+    return latest[plain(text)] if plain(text) in latest else model(text)
+
+
+def examples(texts, labels, corrections):
+    latest = {plain(said): (said, label) for said, label in corrections}
+    kept = [(t, y) for t, y in zip(texts, labels) if plain(t) not in latest] + list(latest.values())
+    return [t for t, _ in kept], [y for _, y in kept]
+
+# %% wrong: texts made plain -> "latest wording"
+# puts the plain text into the examples
+def plain(text):
+    return " ".join(text.lower().split())
+
+
+def answer(text, corrections, model):
+    latest = {plain(said): label for said, label in corrections}
+    return latest[plain(text)] if plain(text) in latest else model(text)
+
+
+def examples(texts, labels, corrections):
+    latest = {plain(said): label for said, label in corrections}
+    return texts + list(latest.keys()), labels + list(latest.values())
+
+# %% wrong: one list of pairs -> "In the two lists"
+# returns pairs instead of two lists
+def plain(text):
+    return " ".join(text.lower().split())
+
+
+def answer(text, corrections, model):
+    latest = {plain(said): label for said, label in corrections}
+    return latest[plain(text)] if plain(text) in latest else model(text)
+
+
+def examples(texts, labels, corrections):
+    latest = {plain(said): (said, label) for said, label in corrections}
+    return list(zip(texts, labels)) + list(latest.values())

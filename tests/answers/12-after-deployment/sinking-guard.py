@@ -407,3 +407,78 @@ def guarded(start, feedback, learn, accuracy, every, allowed):
                 safe = draft
                 best = max(best, reached)
     return draft or safe
+
+# %% right: whole pieces only
+# cuts the feedback into whole pieces and leaves the rest
+from functools import reduce
+
+
+def guarded(start, feedback, learn, accuracy, every, allowed):
+    feedback = list(feedback)
+    safe, best = start, accuracy(start)
+    for begin in range(0, len(feedback) - every + 1, every):
+        draft = reduce(learn, feedback[begin : begin + every], safe)
+        if (reached := accuracy(draft)) >= best - allowed:
+            safe, best = draft, max(best, reached)
+    return safe
+
+# %% wrong: one more check at the end -> "only the start, 70"
+# checks the rest of the feedback too
+def guarded(start, feedback, learn, accuracy, every, allowed):
+    safe = draft = start
+    best = accuracy(start)
+    for number, one in enumerate(feedback, start=1):
+        draft = learn(draft, one)
+        if number % every == 0 or number == len(feedback):
+            reached = accuracy(draft)
+            if reached < best - allowed:
+                draft = safe
+            else:
+                safe = draft
+                best = max(best, reached)
+    return safe
+
+# %% wrong: the start stays the measure -> "best"
+# never raises the best
+def guarded(start, feedback, learn, accuracy, every, allowed):
+    safe = draft = start
+    best = accuracy(start)
+    for number, one in enumerate(feedback, start=1):
+        draft = learn(draft, one)
+        if number % every == 0:
+            reached = accuracy(draft)
+            if reached < best - allowed:
+                draft = safe
+            else:
+                safe = draft
+    return safe
+
+# %% wrong: a bad draft goes on learning -> "thrown away"
+# forgets to go back to the last good parameters
+def guarded(start, feedback, learn, accuracy, every, allowed):
+    safe = draft = start
+    best = accuracy(start)
+    for number, one in enumerate(feedback, start=1):
+        draft = learn(draft, one)
+        if number % every == 0:
+            reached = accuracy(draft)
+            if reached >= best - allowed:
+                safe = draft
+                best = max(best, reached)
+    return safe
+
+# %% wrong: only the best is kept -> "89 and 88 pass"
+# keeps a draft only if it is at least the best
+def guarded(start, feedback, learn, accuracy, every, allowed):
+    safe = draft = start
+    best = accuracy(start)
+    for number, one in enumerate(feedback, start=1):
+        draft = learn(draft, one)
+        if number % every == 0:
+            reached = accuracy(draft)
+            if reached < best - allowed:
+                draft = safe
+            elif reached >= best:
+                safe = draft
+                best = reached
+    return safe

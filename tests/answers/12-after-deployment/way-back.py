@@ -375,3 +375,95 @@ def serve(months, every, train, quality, allowed):
             if quality(versions[-1], month) < quality(versions[-1], months[number - 1]) - allowed:
                 versions.pop()
     return served
+
+# %% right: linked pairs
+# each version knows the one before it
+def serve(months, every, train, quality, allowed):
+    now, history = None, []
+    for number, month in enumerate(months):
+        if not number % every:
+            now = (train(month), now)
+        version, before = now
+        history.append(version)
+        if before is not None and quality(before[0], month) - quality(version, month) > allowed:
+            now = before
+    return history
+
+# %% right: generator with a countdown
+# counts down to the next training run and yields the version in service
+def serve(months, every, train, quality, allowed):
+    def run():
+        stack, left = [], 0
+        for month in months:
+            if left == 0:
+                stack.append(train(month))
+                left = every
+            left -= 1
+            yield stack[-1]
+            match stack:
+                case [*_, old, new] if quality(new, month) < quality(old, month) - allowed:
+                    del stack[-1]
+
+    return list(run())
+
+# %% wrong: back in the same month -> "back in April"
+# puts the old version into the list for the month that was measured
+def serve(months, every, train, quality, allowed):
+    stack, served = [], []
+    for number, month in enumerate(months):
+        if number % every == 0:
+            stack.append(train(month))
+        if len(stack) > 1 and quality(stack[-1], month) < quality(stack[-2], month) - allowed:
+            stack.pop()
+        served.append(stack[-1])
+    return served
+
+# %% wrong: measured only in months with a new version -> "month"
+# looks whether to go back only after a training run
+def serve(months, every, train, quality, allowed):
+    stack, served = [], []
+    for number, month in enumerate(months):
+        new = number % every == 0
+        if new:
+            stack.append(train(month))
+        served.append(stack[-1])
+        if new and len(stack) > 1 and quality(stack[-1], month) < quality(stack[-2], month) - allowed:
+            stack.pop()
+    return served
+
+# %% wrong: all the way back at once -> "One step back a month"
+# goes on going back in one month
+def serve(months, every, train, quality, allowed):
+    stack, served = [], []
+    for number, month in enumerate(months):
+        if number % every == 0:
+            stack.append(train(month))
+        served.append(stack[-1])
+        while len(stack) > 1 and quality(stack[-1], month) < quality(stack[-2], month) - allowed:
+            stack.pop()
+    return served
+
+# %% wrong: a small loss is enough -> "allowed"
+# goes back if the loss is exactly what is allowed
+def serve(months, every, train, quality, allowed):
+    stack, served = [], []
+    for number, month in enumerate(months):
+        if number % every == 0:
+            stack.append(train(month))
+        served.append(stack[-1])
+        if len(stack) > 1 and quality(stack[-2], month) - quality(stack[-1], month) >= allowed:
+            stack.pop()
+    return served
+
+# %% wrong: the one taken back is compared again -> "gone"
+# keeps all versions, and the version before is the one trained before
+def serve(months, every, train, quality, allowed):
+    versions, served, now = [], [], 0
+    for number, month in enumerate(months):
+        if number % every == 0:
+            versions.append(train(month))
+            now = len(versions) - 1
+        served.append(versions[now])
+        if now > 0 and quality(versions[now], month) < quality(versions[now - 1], month) - allowed:
+            now = now - 1
+    return served

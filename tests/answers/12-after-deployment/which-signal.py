@@ -216,3 +216,25 @@ shows_in = {
 # the inputs for everything
 rows = ["cents", "old_version", "like_us", "power", "billing", "new_country", "tokenizer", "full_disk"]
 shows_in = dict.fromkeys(rows, "I")
+
+# %% right: rows grouped by letter
+# says for each letter which rows show there
+groups = {
+    "I": ["cents", "new_country"],
+    "S": ["old_version", "tokenizer"],
+    "O": ["like_us", "billing"],
+    "L": ["power", "full_disk"],
+}
+shows_in = {row: letter for letter, rows in groups.items() for row in rows}
+
+# %% wrong: disk left out -> "full_disk"
+# one row is missing
+shows_in = {
+    "cents": "I",
+    "old_version": "S",
+    "like_us": "O",
+    "power": "L",
+    "billing": "O",
+    "new_country": "I",
+    "tokenizer": "S",
+}

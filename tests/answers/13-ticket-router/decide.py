@@ -239,3 +239,65 @@ def decide(chances, threshold=0.7):
     if chances[best] >= threshold:
         return best
     return "Triage"
+
+# %% right: fsum and match
+# sums exactly, then matches the best pair
+import math
+
+
+def decide(chances, threshold=0.7):
+    if math.isclose(math.fsum(chances.values()), 1, rel_tol=0, abs_tol=0.001):
+        match max(chances.items(), key=lambda pair: pair[1]):
+            case (name, chance) if round(float(chance), 6) > threshold:
+                return name
+    return "Triage"
+
+# %% right: candidates above the threshold
+# keeps the queues above the threshold, then takes the most probable
+def decide(chances, threshold=0.7):
+    if abs(sum(chances.values()) - 1) > 0.001:
+        return "Triage"
+    above = {name: chance for name, chance in chances.items() if round(chance, 6) > threshold}
+    return max(above, key=above.get, default="Triage")
+
+# %% wrong: only a sum that is too large -> "sum"
+# does not notice a sum that is too small
+def decide(chances, threshold=0.7):
+    best = max(chances, key=chances.get)
+    if sum(chances.values()) > 1.001:
+        return "Triage"
+    return best if round(chances[best], 6) > threshold else "Triage"
+
+# %% wrong: threshold written into the function -> "threshold"
+# compares with 0.7 whatever the threshold is
+def decide(chances, threshold=0.7):
+    best = max(chances, key=chances.get)
+    if abs(sum(chances.values()) - 1) > 0.001 or round(chances[best], 6) <= 0.7:
+        return "Triage"
+    return best
+
+# %% wrong: the sum must be exactly one -> "0.001"
+# allows no rounding in the sum
+def decide(chances, threshold=0.7):
+    best = max(chances, key=chances.get)
+    if sum(chances.values()) != 1:
+        return "Triage"
+    return best if round(chances[best], 6) > threshold else "Triage"
+
+# %% wrong: first above the threshold -> "probable"
+# takes the first queue above the threshold
+def decide(chances, threshold=0.7):
+    if abs(sum(chances.values()) - 1) > 0.001:
+        return "Triage"
+    for name, chance in chances.items():
+        if round(chance, 6) > threshold:
+            return name
+    return "Triage"
+
+# %% wrong: two digits are enough -> "six decimals"
+# rounds to two decimals
+def decide(chances, threshold=0.7):
+    best = max(chances, key=chances.get)
+    if abs(sum(chances.values()) - 1) > 0.001:
+        return "Triage"
+    return best if round(chances[best], 2) > threshold else "Triage"

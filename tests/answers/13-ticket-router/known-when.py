@@ -202,3 +202,10 @@ known = {
     "hour": "yes",
     "closed": "no",
 }
+
+# %% right: membership
+# four are known
+known = {
+    row: row in {"subject", "number", "earlier", "hour"}
+    for row in ("subject", "agent", "number", "moves", "reply", "earlier", "hour", "closed")
+}

@@ -272,3 +272,66 @@ def labels(log, moves):
         if move["id"] in ours:
             found[move["id"]] = move["to"]
     return {ticket: queue for ticket, queue in found.items() if queue != "Triage"}
+
+# %% right: latest by max
+# for each ticket of the log the largest pair of time and place
+def labels(log, moves):
+    result = {}
+    for line in log:
+        own = [(move["when"], move["to"]) for move in moves if move["id"] == line["id"]]
+        if own and (queue := max(own)[1]) != "Triage":
+            result[line["id"]] = queue
+    return result
+
+# %% right: groupby by ticket
+# sorts by ticket and time, groups, and takes the last of each group
+from itertools import groupby
+
+
+def labels(log, moves):
+    known = {line["id"] for line in log}
+    ordered = sorted(moves, key=lambda move: (str(move["id"]), move["when"]))
+    last = {}
+    for key, group in groupby(ordered, key=lambda move: move["id"]):
+        *_, latest = group
+        last[key] = latest["to"]
+    return {key: queue for key, queue in last.items() if key in known and queue != "Triage"}
+
+# %% wrong: only the day counts -> "latest"
+# compares the days without the time
+def labels(log, moves):
+    known = {line["id"] for line in log}
+    result = {}
+    for move in sorted(moves, key=lambda move: move["when"][:10]):
+        if move["id"] in known:
+            result[move["id"]] = move["to"]
+    return {key: queue for key, queue in result.items() if queue != "Triage"}
+
+# %% wrong: triage moves ignored -> "Triage"
+# throws the moves to triage away first
+def labels(log, moves):
+    known = {line["id"] for line in log}
+    result = {}
+    for move in sorted(moves, key=lambda move: move["when"]):
+        if move["id"] in known and move["to"] != "Triage":
+            result[move["id"]] = move["to"]
+    return result
+
+# %% wrong: newest first overwrites -> "latest"
+# sorts the wrong way round
+def labels(log, moves):
+    known = {line["id"] for line in log}
+    result = {}
+    for move in sorted(moves, key=lambda move: move["when"], reverse=True):
+        if move["id"] in known:
+            result[move["id"]] = move["to"]
+    return {key: queue for key, queue in result.items() if queue != "Triage"}
+
+# %% wrong: None for the unmoved -> "no label"
+# writes None where there is no label
+def labels(log, moves):
+    result = {line["id"]: None for line in log}
+    for move in sorted(moves, key=lambda move: move["when"]):
+        if move["id"] in result:
+            result[move["id"]] = move["to"] if move["to"] != "Triage" else None
+    return result

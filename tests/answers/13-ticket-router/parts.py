@@ -216,3 +216,71 @@ def parts(tickets, first, last):
     held_out = [t for t in tickets if first[:7] <= t["arrived"][:7] <= last[:7]]
     owners = {t["customer"] for t in held_out}
     return [t for t in tickets if t["arrived"][:7] < first[:7] and t["customer"] not in owners], held_out
+
+# %% right: filter and a frozenset
+# filters twice, with the customers of the held-out part as a frozenset
+from operator import itemgetter
+
+
+def parts(tickets, first, last):
+    held_out = list(filter(lambda one: first <= one["arrived"] <= last, tickets))
+    theirs = frozenset(map(itemgetter("customer"), held_out))
+    return [one for one in tickets if one["arrived"] < first and one["customer"] not in theirs], held_out
+
+# %% right: real dates
+# turns the days into dates before comparing
+from datetime import date
+
+
+def parts(tickets, first, last):
+    begin, end = map(date.fromisoformat, (first, last))
+    training, held_out = [], []
+    for ticket in tickets:
+        day = date.fromisoformat(ticket["arrived"])
+        if day < begin:
+            training.append(ticket)
+        elif day <= end:
+            held_out.append(ticket)
+    known = {ticket["customer"] for ticket in held_out}
+    return [ticket for ticket in training if ticket["customer"] not in known], held_out
+
+# %% wrong: customers seen later are kept out too -> "in May (5) keeps nothing out"
+# collects the customers of everything from the first day on
+def parts(tickets, first, last):
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    names = {t["customer"] for t in tickets if t["arrived"] >= first}
+    return [t for t in tickets if t["arrived"] < first and t["customer"] not in names], held_out
+
+# %% wrong: held-out part loses the customers -> "training"
+# throws the shared customers out of the held-out part
+def parts(tickets, first, last):
+    training = [t for t in tickets if t["arrived"] < first]
+    names = {t["customer"] for t in training}
+    return training, [t for t in tickets if first <= t["arrived"] <= last and t["customer"] not in names]
+
+# %% wrong: sorted by day -> "order"
+# sorts the tickets by day
+def parts(tickets, first, last):
+    tickets = sorted(tickets, key=lambda t: t["arrived"])
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    names = {t["customer"] for t in held_out}
+    return [t for t in tickets if t["arrived"] < first and t["customer"] not in names], held_out
+
+# %% wrong: everything else is training -> "belongs to neither part"
+# puts what came after the last day into training
+def parts(tickets, first, last):
+    held_out = [t for t in tickets if first <= t["arrived"] <= last]
+    names = {t["customer"] for t in held_out}
+    return [t for t in tickets if t not in held_out and t["customer"] not in names], held_out
+
+# %% wrong: running set of customers -> "Bob (2) also writes"
+# knows only the held-out customers that it has already met
+def parts(tickets, first, last):
+    training, held_out, names = [], [], set()
+    for t in tickets:
+        if first <= t["arrived"] <= last:
+            held_out.append(t)
+            names.add(t["customer"])
+        elif t["arrived"] < first and t["customer"] not in names:
+            training.append(t)
+    return training, held_out

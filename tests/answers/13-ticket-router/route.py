@@ -552,3 +552,110 @@ def route(tickets, router, log):
         answers.append(QUEUES[best] if sure > 0.7 and text.strip() else "Triage")
         log.append({"id": t["id"], "model": router.name, "queue": answers[-1], "probability": sure})
     print(answers)
+
+# %% right: arrays and a helper
+# takes the largest probability of each row at once, and a helper writes the log
+def route(tickets, router, log):
+    texts = ["\n".join((one["subject"], one["body"])) for one in tickets]
+    try:
+        table = np.asarray(router.probabilities(texts), dtype=float).reshape(len(texts), len(QUEUES))
+    except Exception:
+        table = np.zeros((len(texts), len(QUEUES)))
+    tops = np.round(table.max(axis=1, initial=0.0), 6)
+    answers = []
+
+    def note(ticket, queue, probability):
+        log.append(dict(id=ticket["id"], model=router.name, queue=queue, probability=probability))
+        answers.append(queue)
+
+    for ticket, text, row, top in zip(tickets, texts, table, tops):
+        sure = bool(text.split()) and top > 0.7
+        note(ticket, QUEUES[int(row.argmax())] if sure else "Triage", float(top))
+    return answers
+
+# %% wrong: blank between subject and body -> "new line"
+# joins subject and body with a blank
+def route(tickets, router, log):
+    texts = [ticket["subject"] + " " + ticket["body"] for ticket in tickets]
+    try:
+        rows = router.probabilities(texts)
+    except Exception:
+        rows = [[0.0] * 4 for _ in tickets]
+    answers = []
+    for ticket, text, row in zip(tickets, texts, rows):
+        best = int(np.argmax(row))
+        sure = round(float(row[best]), 6)
+        queue = QUEUES[best] if text.strip() and sure > 0.7 else "Triage"
+        log.append({"id": ticket["id"], "model": router.name, "queue": queue, "probability": sure})
+        answers.append(queue)
+    return answers
+
+# %% wrong: an outage leaves no lines -> "log"
+# returns early when the router fails
+def route(tickets, router, log):
+    texts = [ticket["subject"] + "\n" + ticket["body"] for ticket in tickets]
+    try:
+        rows = router.probabilities(texts)
+    except Exception:
+        return ["Triage"] * len(tickets)
+    answers = []
+    for ticket, text, row in zip(tickets, texts, rows):
+        best = int(np.argmax(row))
+        sure = round(float(row[best]), 6)
+        queue = QUEUES[best] if text.strip() and sure > 0.7 else "Triage"
+        log.append({"id": ticket["id"], "model": router.name, "queue": queue, "probability": sure})
+        answers.append(queue)
+    return answers
+
+# %% wrong: no subject means no word -> "body"
+# sends a ticket with an empty subject or an empty body to triage
+def route(tickets, router, log):
+    texts = [ticket["subject"] + "\n" + ticket["body"] for ticket in tickets]
+    try:
+        rows = router.probabilities(texts)
+    except Exception:
+        rows = [[0.0] * 4 for _ in tickets]
+    answers = []
+    for ticket, row in zip(tickets, rows):
+        best = int(np.argmax(row))
+        sure = round(float(row[best]), 6)
+        words = ticket["subject"].strip() and ticket["body"].strip()
+        queue = QUEUES[best] if words and sure > 0.7 else "Triage"
+        log.append({"id": ticket["id"], "model": router.name, "queue": queue, "probability": sure})
+        answers.append(queue)
+    return answers
+
+# %% wrong: only two kinds of error -> "another kind"
+# catches only ValueError and TimeoutError
+def route(tickets, router, log):
+    texts = [ticket["subject"] + "\n" + ticket["body"] for ticket in tickets]
+    try:
+        rows = router.probabilities(texts)
+    except (ValueError, TimeoutError):
+        rows = [[0.0] * 4 for _ in tickets]
+    answers = []
+    for ticket, text, row in zip(tickets, texts, rows):
+        best = int(np.argmax(row))
+        sure = round(float(row[best]), 6)
+        queue = QUEUES[best] if text.strip() and sure > 0.7 else "Triage"
+        log.append({"id": ticket["id"], "model": router.name, "queue": queue, "probability": sure})
+        answers.append(queue)
+    return answers
+
+# %% wrong: old lines thrown away -> "log"
+# clears the log first
+def route(tickets, router, log):
+    log.clear()
+    texts = [ticket["subject"] + "\n" + ticket["body"] for ticket in tickets]
+    try:
+        rows = router.probabilities(texts)
+    except Exception:
+        rows = [[0.0] * 4 for _ in tickets]
+    answers = []
+    for ticket, text, row in zip(tickets, texts, rows):
+        best = int(np.argmax(row))
+        sure = round(float(row[best]), 6)
+        queue = QUEUES[best] if text.strip() and sure > 0.7 else "Triage"
+        log.append({"id": ticket["id"], "model": router.name, "queue": queue, "probability": sure})
+        answers.append(queue)
+    return answers

@@ -333,3 +333,104 @@ def card(truth, answers, rare):
     found = sum(a == rare for a in of_rare) / max(1, len(of_rare))
     lost = sum(a not in (rare, "Triage") for a in of_rare) / max(1, len(of_rare))
     print(len(sent) / max(1, len(truth)), sum(t == a for t, a in sent) / max(1, len(sent)), found, lost)
+
+# %% right: counted pairs
+# counts pairs of truth and answer once
+from collections import Counter
+
+
+def card(truth, answers, rare):
+    pairs = Counter(zip(truth, answers))
+
+    def number(wanted):
+        return sum(n for pair, n in pairs.items() if wanted(*pair))
+
+    def share(part, whole):
+        return number(part) / (number(whole) or 1)
+
+    return (
+        share(lambda t, a: a != "Triage", lambda t, a: True),
+        share(lambda t, a: a != "Triage" and t == a, lambda t, a: a != "Triage"),
+        share(lambda t, a: t == a == rare, lambda t, a: t == rare),
+        share(lambda t, a: t == rare and a not in (rare, "Triage"), lambda t, a: t == rare),
+    )
+
+# %% right: means of masks
+# NumPy masks, and a mean that is 0.0 for nothing
+def card(truth, answers, rare):
+    truth, answers = np.array(truth, dtype=object), np.array(answers, dtype=object)
+
+    def mean(mask):
+        return np.float64(mask.mean()) if mask.size else np.float64(0)
+
+    routed, own = answers != "Triage", answers[truth == rare]
+    return (
+        mean(routed),
+        mean((truth == answers)[routed]),
+        mean(own == rare),
+        mean((own != rare) & (own != "Triage")),
+    )
+
+# %% wrong: everything is zero if nothing is rare -> "0.0"
+# gives up on all four if no ticket belongs to the rare queue
+def card(truth, answers, rare):
+    pairs = list(zip(truth, answers))
+    routed = [(t, a) for t, a in pairs if a != "Triage"]
+    own = [a for t, a in pairs if t == rare]
+    if not routed or not own:
+        return 0.0, 0.0, 0.0, 0.0
+    return (
+        len(routed) / len(pairs),
+        sum(t == a for t, a in routed) / len(routed),
+        own.count(rare) / len(own),
+        sum(a not in (rare, "Triage") for a in own) / len(own),
+    )
+
+# %% wrong: found among the routed ones -> "found"
+# leaves triage out of the tickets of the rare queue
+def card(truth, answers, rare):
+    def share(part, whole):
+        return part / whole if whole else 0.0
+
+    pairs = list(zip(truth, answers))
+    routed = [(t, a) for t, a in pairs if a != "Triage"]
+    own = [a for t, a in routed if t == rare]
+    found = own.count(rare)
+    return (
+        share(len(routed), len(pairs)),
+        share(sum(t == a for t, a in routed), len(routed)),
+        share(found, len(own)),
+        share(len(own) - found, len(own)),
+    )
+
+# %% wrong: sent to the rare queue by mistake counts -> "found"
+# counts all answers that name the rare queue
+def card(truth, answers, rare):
+    def share(part, whole):
+        return part / whole if whole else 0.0
+
+    pairs = list(zip(truth, answers))
+    routed = [(t, a) for t, a in pairs if a != "Triage"]
+    own = [a for t, a in pairs if t == rare]
+    return (
+        share(len(routed), len(pairs)),
+        share(sum(t == a for t, a in routed), len(routed)),
+        share(answers.count(rare), len(own)),
+        share(sum(a not in (rare, "Triage") for a in own), len(own)),
+    )
+
+# %% wrong: rounded shares -> "0.625 without rounding"
+# rounds to two decimals
+def card(truth, answers, rare):
+    def share(part, whole):
+        return round(part / whole, 2) if whole else 0.0
+
+    pairs = list(zip(truth, answers))
+    routed = [(t, a) for t, a in pairs if a != "Triage"]
+    own = [a for t, a in pairs if t == rare]
+    return (
+        share(len(routed), len(pairs)),
+        share(sum(t == a for t, a in routed), len(routed)),
+        share(own.count(rare), len(own)),
+        share(sum(a not in (rare, "Triage") for a in own), len(own)),
+    )

@@ -239,3 +239,11 @@ workflow = {
     "wrong": "Q",
     "nan": "Q",
 }
+
+# %% right: string of letters
+# one letter per row
+workflow = dict(zip("plain two line empty away french wrong nan".split(), "QTTFFTQF"))
+
+# %% wrong: a wrong answer is stopped -> "wrong"
+# thinks that the threshold sees a wrong answer
+workflow = dict(zip("plain two line empty away french wrong nan".split(), "QTTFFTTF"))

@@ -99,3 +99,7 @@ letter = {"fast": "E", "languages": "A", "careful": "H", "noticed": "G", "contro
 # %% wrong: languages by slices -> "languages", "careful"
 # languages and careful swapped
 letter = {"fast": "E", "languages": "C", "careful": "A", "noticed": "G", "controlled": "H"}
+
+# %% right: pairs
+# built from pairs of a row and its letter
+letter = dict([("fast", "E"), ("languages", "A"), ("careful", "C"), ("noticed", "G"), ("controlled", "H")])

@@ -217,3 +217,67 @@ def failing(seller):
         if not claim.at_least and found > claim.limit:
             topics.append(claim.topic)
     return topics
+
+# %% right: signs instead of branches
+# multiplies the shortfall with a sign
+def failing(seller):
+    def margin(claim):
+        measured = vendor.measure(claim.topic, vendor.ask(seller, claim.topic, "evidence").record)
+        return (measured - claim.limit) * (1 if claim.at_least else -1)
+
+    return [claim.topic for claim in vendor.BROCHURE if margin(claim) < 0]
+
+# %% right: operators chosen
+# picks the comparison from a dictionary
+import operator
+
+
+def failing(seller):
+    breaks = {True: operator.lt, False: operator.gt}
+    topics = []
+    for claim in vendor.BROCHURE:
+        answer = vendor.ask(seller, claim.topic, "evidence")
+        if breaks[bool(claim.at_least)](vendor.measure(claim.topic, answer.record), claim.limit):
+            topics += [claim.topic]
+    return topics
+
+# %% wrong: just kept is broken -> "reach their limit"
+# wants more than the promise
+def failing(seller):
+    topics = []
+    for claim in vendor.BROCHURE:
+        value = vendor.measure(claim.topic, vendor.ask(seller, claim.topic, "evidence").record)
+        kept = value > claim.limit if claim.at_least else value < claim.limit
+        if not kept:
+            topics.append(claim.topic)
+    return topics
+
+# %% wrong: the first failure is enough -> "all"
+# stops at the first broken promise
+def failing(seller):
+    topics = []
+    for claim in vendor.BROCHURE:
+        value = vendor.measure(claim.topic, vendor.ask(seller, claim.topic, "evidence").record)
+        if (value < claim.limit) if claim.at_least else (value > claim.limit):
+            topics.append(claim.topic)
+            break
+    return topics
+
+# %% wrong: whole claims in the list -> "topic"
+# lists the claims, not their topics
+def failing(seller):
+    def fails(claim):
+        value = vendor.measure(claim.topic, vendor.ask(seller, claim.topic, "evidence").record)
+        return value < claim.limit if claim.at_least else value > claim.limit
+
+    return [claim for claim in vendor.BROCHURE if fails(claim)]
+
+# %% wrong: his number is believed -> "number"
+# compares the number that he gives
+def failing(seller):
+    topics = []
+    for claim in vendor.BROCHURE:
+        value = vendor.ask(seller, claim.topic, "number").number
+        if (value < claim.limit) if claim.at_least else (value > claim.limit):
+            topics.append(claim.topic)
+    return topics

@@ -156,3 +156,41 @@ def longest_pause(record):
     """The most days without a training, from the first training in the record until today."""
     ago = sorted((row["days_ago"] for row in record), reverse=True)
     return [earlier - later for earlier, later in zip(ago, [*ago[1:], 0])]
+
+# %% right: numpy diff with today
+# differences of the sorted days, with 0 for today
+def longest_pause(record):
+    return int(np.diff(np.sort([0, *(row["days_ago"] for row in record)])).max())
+
+# %% right: pairwise over a set
+# a set of days with today, in pairs
+from itertools import pairwise
+
+
+def longest_pause(record):
+    days = sorted({row["days_ago"] for row in record} | {0})
+    return max((b - a for a, b in pairwise(days)), default=0)
+
+# %% wrong: no pause with one training -> "0"
+# returns 0 for a single training, and forgets today
+def longest_pause(record):
+    ago = sorted((row["days_ago"] for row in record), reverse=True)
+    return max((a - b for a, b in zip(ago, ago[1:])), default=0)
+
+# %% wrong: both ends counted -> "days"
+# counts the first and the last day of the pause
+def longest_pause(record):
+    ago = sorted((row["days_ago"] for row in record), reverse=True) + [0]
+    return max(a - b + 1 for a, b in zip(ago, ago[1:]))
+
+# %% wrong: today in front -> "today"
+# puts today in front of the list
+def longest_pause(record):
+    ago = [0] + sorted((row["days_ago"] for row in record), reverse=True)
+    return max(a - b for a, b in zip(ago, ago[1:]))
+
+# %% wrong: the record is in order -> "order"
+# trusts the order of the rows
+def longest_pause(record):
+    ago = [row["days_ago"] for row in record] + [0]
+    return max(a - b for a, b in zip(ago, ago[1:]))

@@ -98,3 +98,11 @@ meaning = {"meeting_1": "C", "meeting_2": "A", "meeting_3": "B", "meeting_4": "D
 # %% wrong: calibration is drift -> "meeting_3", "meeting_4"
 # drift and calibration swapped
 meaning = {"meeting_1": "C", "meeting_2": "A", "meeting_3": "D", "meeting_4": "B", "meeting_5": "E"}
+
+# %% right: five letters in a row
+# zips the letters to numbered names
+meaning = {f"meeting_{n}": one for n, one in enumerate("CABDE", start=1)}
+
+# %% wrong: names without the number -> "meeting_1"
+# writes the keys with a space
+meaning = {"meeting 1": "C", "meeting 2": "A", "meeting 3": "B", "meeting 4": "D", "meeting 5": "E"}

@@ -222,3 +222,46 @@ def worst_queue(trial):
     shares = {queue: sum(right) / len(right) for queue, right in answers.items()}
     worst = min(shares, key=shares.get)
     print(worst, shares[worst])
+
+# %% right: grouped after sorting
+# sorts by queue, groups, and takes the smallest pair of share and name
+from itertools import groupby
+from operator import itemgetter
+from statistics import fmean
+
+
+def worst_queue(trial):
+    queue = itemgetter("queue")
+    groups = groupby(sorted(trial, key=queue), key=queue)
+    share, name = min((fmean(row["right"] for row in rows), name) for name, rows in groups)
+    return name, share
+
+# %% right: unique and bincount
+# NumPy counts the right answers of each queue
+def worst_queue(trial):
+    names, which = np.unique([row["queue"] for row in trial], return_inverse=True)
+    shares = np.bincount(which, weights=[row["right"] for row in trial]) / np.bincount(which)
+    return str(names[shares.argmin()]), shares.min()
+
+# %% wrong: no queue is perfect -> "share 1.0"
+# starts with the share 1 and wants less
+def worst_queue(trial):
+    worst, lowest = None, 1.0
+    for name in {row["queue"] for row in trial}:
+        own = [row["right"] for row in trial if row["queue"] == name]
+        if sum(own) / len(own) < lowest:
+            worst, lowest = name, sum(own) / len(own)
+    return worst, lowest
+
+# %% wrong: neighbors only -> "B has 2 of 3"
+# groups rows without sorting them
+from itertools import groupby
+
+
+def worst_queue(trial):
+    shares = {}
+    for name, rows in groupby(trial, key=lambda row: row["queue"]):
+        own = [row["right"] for row in rows]
+        shares[name] = sum(own) / len(own)
+    worst = min(shares, key=shares.get)
+    return worst, shares[worst]
