@@ -506,7 +506,7 @@ def _joined(*sentences: str) -> str:
 def _nothing(cause: Cause, printed: str) -> str:
     """The sentence on a function that returned nothing."""
     if cause.returns == "last":
-        return f"`{cause.function}` returned None this time: check the value behind its `return`."
+        return f"`{cause.function}` returned nothing this time: check the value behind its `return`."
     if cause.returns:
         return f"`{cause.function}` returned nothing this time: one path through it ends without `return`."
     if printed:

@@ -75,7 +75,7 @@ def test_check_ignores_dots_in_its_own_helper(cells):
     ("body", "sentence"),
     [
         ("    if x > 9:\n        return 2 * x", "one path through it ends without `return`"),
-        ("    best = None\n    return best", "returned None this time: check the value behind its `return`"),
+        ("    best = None\n    return best", "returned nothing this time: check the value behind its `return`"),
     ],
 )
 def test_check_says_where_none_came_from(cells, body, sentence):
