@@ -54,7 +54,6 @@ ENVIRONMENT = {
     "optax": "import optax",
 }
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-ONLY_THE_VALUE = re.compile(r"[^{}]{1,40} \{value\}\.")
 HIDDEN = "Your code gives a wrong answer for an input that is not shown here."
 ATTEMPTS = 2
 """How many different wrong attempts it takes until the solution is offered."""
@@ -399,7 +398,7 @@ def judge_value(
     if mismatch.message and mismatch.kind in ("type", "shape"):
         message = _joined(mismatch.message, without_value(wrong, came_back))  # the first sentence shows the value
     else:
-        message = (_without_repetition(wrong) if came_back else wrong) or mismatch.message
+        message = wrong or mismatch.message
     return replace(came, message=message.replace("{value}", came_back))
 
 
@@ -492,11 +491,6 @@ def without_value(hint: str, instead: str = "an error") -> str:
         return hint
     kept = [sentence for sentence in SENTENCE_END.split(hint) if "{value}" not in sentence]
     return " ".join(kept) if kept else hint.replace("{value}", instead)
-
-
-def _without_repetition(hint: str) -> str:
-    """The author's hint without sentences such as "You returned {value}.", since the value is shown above it."""
-    return " ".join(part for part in SENTENCE_END.split(hint) if not ONLY_THE_VALUE.fullmatch(part)) or hint
 
 
 def _joined(*sentences: str) -> str:

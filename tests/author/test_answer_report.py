@@ -55,7 +55,7 @@ points(
 """
 RIGHT = "# %% right: sum\n# adds\ndef double(x):\n    return x + x\n\n"
 ANSWERS = {
-    "nothing": RIGHT + '# %% wrong: same -> "came back: 3"\n# as it is\ndef double(x):\n    return x + 1\n',
+    "nothing": RIGHT + '# %% wrong: same -> "You returned 3."\n# as it is\ndef double(x):\n    return x + 1\n',
     "rejected": RIGHT + "# %% right: triple\n# three times\ndef double(x):\n    return 3 * x\n",
     "accepted": RIGHT + "# %% wrong: twice\n# right after all\ndef double(x):\n    return 2 * x + 0\n",
     "visible": RIGHT + "# %% wrong: square\n# squares\ndef double(x):\n    return x**2\n",

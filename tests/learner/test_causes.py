@@ -82,14 +82,6 @@ def test_check_says_where_none_came_from(cells, body, sentence):
     assert sentence in outcome_of(cells, f"def double(x):\n{body}").message
 
 
-def test_check_shows_the_value_once(cells):
-    wrong = "Twice 2 is 4. You returned {value}. Does it add?"
-    text = outcome_of(cells, "def double(x):\n    return 31", wrong=wrong).text()
-    assert text.count("31") == 1 and "Twice 2 is 4. Does it add?" in text
-    wrong = "With {value} nothing is doubled."
-    assert "With 31 nothing is doubled." in outcome_of(cells, "def double(x):\n    return 31", wrong=wrong).text()
-
-
 def test_check_of_a_function_does_not_show_the_function_as_a_value(cells):
     outcome = outcome_of(cells, "def double(x):\n    return x", "double", "agrees(lambda x: 2 * x, [(2,)])")
     assert outcome.status == "wrong"
