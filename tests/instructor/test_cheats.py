@@ -46,7 +46,7 @@ CHEATS = {
 
 def limits(name):
     """A short limit for the shell that never answers, so that nothing waits for it."""
-    return {"limits": Limits(cell_seconds=2)} if name == "patched shell" else {}
+    return {"limits": Limits(cell_seconds=0.5)} if name == "patched shell" else {}
 
 
 CONSTANT = {"reads the cells", "reads the environment"}
