@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help lab test test-long test-tools fuzz orders soak setup lint build lock bench clean
 BIN := .venv/bin
-WORKERS ?= 3
+WORKERS ?= 2
 MINUTES ?= 20
 ROUNDS ?= 10
 TIMES ?= 10
@@ -13,10 +13,9 @@ help: ## list these targets
 lab: setup ## open the course in JupyterLab (make lab ARGS=--no-browser prints the address)
 	@$(BIN)/course lab $(ARGS)
 
-test: setup ## run the test suite in three processes, since some tests wait (ARGS go to pytest)
+test: setup ## run the test suite in two processes (ARGS go to pytest)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-test-long: WORKERS = 2
 test-long: setup ## run the long tests: every chapter solved, every known answer in every grader, soaks, kills
 	@$(BIN)/python -m pytest -n $(WORKERS) -m long $(ARGS)
 
