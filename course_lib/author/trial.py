@@ -29,7 +29,7 @@ from typing import Any
 
 from course_lib.learner.cells import watch
 
-SECONDS = 5.0
+SECONDS = 10.0
 """Of processor time."""
 _PATIENCE = 6
 """How many times as long a child may take by the clock on the wall."""
