@@ -109,7 +109,8 @@ def progress() -> None:
     if not chapters:
         say.print("There are no chapters in work/ yet: `course work` lays them there, `make lab` opens them.")
         raise typer.Exit(1)
-    table = Table(*learner.HEADS, title=learner.CAPTION, title_justify="left")
+    # without the usual padding all heads fit into 80 columns
+    table = Table(*learner.HEADS, title=learner.CAPTION, title_justify="left", pad_edge=False, collapse_padding=True)
     table.columns[-1].no_wrap = True
     for row in learner.rows(chapters):
         table.add_row(*map(escape, row))
