@@ -77,8 +77,8 @@ def tabulate(root: Path, exercises: Sequence[Graded]) -> list[Row]:
     references = [results.pop() for _ in exercises][::-1]
     for graded, (points, _) in zip(exercises, references, strict=True):
         if points < graded.points:
-            told = f"the reference solution gets {points:g} of {graded.points:g} points"
-            raise AnswersError(f"{graded.chapter}, exercise {graded.id}: {told}; fix it or the check first.")
+            message = f"the reference solution gets {points:g} of {graded.points:g} points"
+            raise AnswersError(f"{graded.chapter}, exercise {graded.id}: {message}; fix it or the check first.")
     whole, shown, earned = results[: len(known)], results[len(known) : 2 * len(known)], results[2 * len(known) :]
     rows = []
     for graded in exercises:

@@ -179,7 +179,7 @@ def _orphans(root: Path, editions: list[Editions]) -> list[Path]:
     """What no chapter makes in `notebooks/` and among the unseen checks: an old chapter, a stray file, a solution."""
     ours = {_learner_path(root, edition.slug) for edition in editions}
     keep = ours | {path.parent for path in ours}
-    unseen = [path for path in sorted((root / UNSEEN).glob("*.json")) if path not in _unseen(root, editions)]
+    unseen = sorted(set((root / UNSEEN).glob("*.json")) - set(_unseen(root, editions)))
     found = [path for path in sorted((root / "notebooks").rglob("*")) if path not in keep]
     found = [path for path in found if ".ipynb_checkpoints" not in path.parts]
     return unseen + [path for path in found if path.parent == root / "notebooks" or path.parent in keep]

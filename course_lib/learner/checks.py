@@ -54,6 +54,7 @@ ENVIRONMENT = {
     "optax": "import optax",
 }
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+FRAME = "border-left:3px solid var(--jp-border-color1,#999);padding:.2em .8em;max-width:46em"
 HIDDEN = "Your code gives a wrong answer for an input that is not shown here."
 ATTEMPTS = 2
 """How many different wrong attempts it takes until the solution is offered."""
@@ -289,9 +290,8 @@ def _without_repeats(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
 def rendered(outcomes: Sequence[Outcome]) -> dict[str, str]:
     """Outcomes as HTML with a text twin, by MIME type."""
     body = "".join(outcome.html() for outcome in outcomes)
-    frame = "border-left:3px solid var(--jp-border-color1,#999);padding:.2em .8em;max-width:46em"
     text = "\n".join(outcome.text() for outcome in outcomes)
-    return {"text/html": f"<div style='{frame}'>{body}</div>", "text/plain": text}
+    return {"text/html": f"<div style='{FRAME}'>{body}</div>", "text/plain": text}
 
 
 def _show_sketch(solution: str) -> None:

@@ -221,7 +221,7 @@ def tell_check(path: Path, seconds: int) -> Checked:
         )
     table = Table("exercise or question", "the check says", "points", title=path.stem, title_justify="left")
     for item in checked.items:
-        table.add_row(escape(item.title), item.told, f"{item.points:g} of {item.possible:g}")
+        table.add_row(escape(item.title), item.summary, f"{item.points:g} of {item.possible:g}")
     Console().print(table)
     for sentence in checked.stopped:
         say.print(sentence, markup=False)

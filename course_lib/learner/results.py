@@ -56,7 +56,7 @@ class Item:
     unseen: tuple[int, int] | None = None
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The outcome, with the number of unseen checks that pass where they were tried."""
         return f"{self.outcome}, {self.unseen[0]} of {self.unseen[1]} unseen" if self.unseen else self.outcome
 

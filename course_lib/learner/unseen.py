@@ -50,20 +50,21 @@ def try_unseen(exercise: str, names: Mapping[str, Any]) -> list[Outcome]:
     try:
         return list(eval(f"({source},)", dict(names) | helpers))
     except Exception as error:  # whatever a learner's code raises is an outcome, never the end of Run All
-        told = f"These checks could not be run on your code ({type(error).__name__}: {error})."
-        return [Outcome("crashed", "inputs you have not seen", told)]
+        message = f"These checks could not be run on your code ({type(error).__name__}: {error})."
+        return [Outcome("crashed", "inputs you have not seen", message)]
 
 
 def show_unseen(outcomes: Sequence[Outcome]) -> None:
     """Displays how many unseen checks pass, and what is said of each that does not."""
     from IPython.display import display
 
+    from .checks import FRAME
+
     passed = sum(outcome.status == "passed" for outcome in outcomes)
     failed = [outcome for outcome in outcomes if outcome.status != "passed"]
     heading = f"{HEADING}: {passed} of {len(outcomes)} checks pass."
     body = "".join(outcome.html() for outcome in failed)
-    frame = "border-left:3px solid var(--jp-border-color1,#999);padding:.2em .8em;max-width:46em"
-    page = f"<div style='{frame}'><div><b>{html.escape(heading)}</b></div>{body}</div>"
+    page = f"<div style='{FRAME}'><div><b>{html.escape(heading)}</b></div>{body}</div>"
     text = "\n".join([heading, *(outcome.text() for outcome in failed)])
     display({"text/html": page, "text/plain": text}, raw=True)
 

@@ -92,7 +92,7 @@ def test_they_are_counted_from_the_saved_notebook(tmp_path, lay, cells):
     )
     (chapter,) = progress.read_progress(tmp_path)
     assert [item.unseen for item in chapter.items] == [(1, 2), (3, 3), None]
-    assert chapter.items[0].told == "the visible checks pass, 1 of 2 unseen"
+    assert chapter.items[0].summary == "the visible checks pass, 1 of 2 unseen"
     assert progress.rows([chapter])[-1][2] == "4 of 5"
     assert "4 of 5 unseen checks pass" in progress.as_text([chapter])
 
