@@ -6,14 +6,13 @@ in the folder of the artifacts, replaced in one step.
 """
 
 import json
-import os
 import re
-import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from course_lib.artifact import ArtifactError, check
+from course_lib.files import replaced
 
 PRODUCTION = "production"
 _VERSION = re.compile(r"(?P<name>.+)_v\d+")
@@ -99,13 +98,5 @@ def _history(pointer: Path) -> list[dict[str, Any]]:
 
 
 def _write(pointer: Path, past: list[dict[str, Any]]) -> None:
-    draft = pointer.with_name(f"{pointer.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump(past, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(pointer)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    with replaced(pointer) as draft:
+        draft.write_text(json.dumps(past, indent=1), "utf-8")

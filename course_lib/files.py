@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writing files so that a crash or a full disk loses nothing."""
 
+import contextlib
 import errno
 import os
+import secrets
+from collections.abc import Iterator
 from io import FileIO
+from pathlib import Path
 
 
 def append_line(file: FileIO, line: bytes) -> None:
@@ -27,6 +31,30 @@ def append_line(file: FileIO, line: bytes) -> None:
         if written != len(line):  # a nearly full disk takes the beginning of a line without an error
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file.name)
         os.fsync(file.fileno())
+        file.seek(file.tell() - len(line))  # the end may be further on: others append too
+        if file.read(len(line)) != line:
+            raise OSError(errno.EIO, "The line that was read back is another than the one written", file.name)
     except OSError:
         file.truncate(size)
+        raise
+
+
+@contextlib.contextmanager
+def replaced(path: str | Path) -> Iterator[Path]:
+    """Gives a draft to write to, which then replaces `path` by one rename; on an error the old file stays.
+
+    The draft is in the same folder, which must exist.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    path = Path(path)
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}.tmp")
+    try:
+        yield draft
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
         raise

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import safetensors.numpy
+
+from course_lib import tensors
 
 FORMAT = 2
 LANGUAGE_MODEL = "language model"
@@ -55,12 +56,15 @@ def write(
 
     Raises:
         ValueError: a name with other than letters, digits, _ and -.
+        TypeError: parameters of a dtype that cannot be saved.
+        OSError: the disk is full or cannot be written to, or what was read back differs; nothing is left then.
     """
     if not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} cannot name a model: use letters, digits, _ and - only.")
+    from course_lib.models.parameters import fingerprint  # imports jax, which `read` does without
+
     root = Path(root)
     root.mkdir(parents=True, exist_ok=True)
-    blob = safetensors.numpy.save(dict(_flat(params)))
     described = {
         "format": FORMAT,
         "kind": kind,
@@ -71,8 +75,11 @@ def write(
     draft = root / f".{name}-{secrets.token_hex(8)}.tmp"
     draft.mkdir()
     try:
-        (draft / _PARAMS).write_bytes(blob)
-        return _claim(root, name, draft, described, card, hashlib.sha256(blob).hexdigest())
+        flat = dict(_flat(params))
+        digest = tensors.write(draft / _PARAMS, flat)
+        if fingerprint(_tree(tensors.read(draft / _PARAMS)[0])) != fingerprint(_tree(flat)):
+            raise tensors.NotSavedError(f"The parameters in {draft} differ from the model's: check the disk.")
+        return _claim(root, name, draft, described, card, digest)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
@@ -93,7 +100,7 @@ def read(path: str | Path) -> Iterator[tuple[Described, dict[str, Any]]]:
         if hashlib.sha256(_read(folder / name)).hexdigest() != wanted:
             raise ArtifactError(f"{folder / name} is not the file that was frozen: copy or freeze the model again.")
     try:
-        yield described, _tree(safetensors.numpy.load(_read(folder / _PARAMS)))
+        yield described, _tree(tensors.from_bytes(_read(folder / _PARAMS)))
     except ArtifactError:
         raise
     except (KeyError, TypeError, ValueError) as error:

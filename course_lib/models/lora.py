@@ -15,9 +15,9 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
-import safetensors
-import safetensors.numpy
 
+from course_lib import tensors
+from course_lib.files import replaced
 from course_lib.models import quantise
 from course_lib.models.parameters import count, fingerprint
 
@@ -118,7 +118,13 @@ def share(params: Any, adapter: Adapter) -> float:
 
 
 def save(path: str | Path, adapter: Adapter, params: Any) -> Path:
-    """Write the adapter alone as one safetensors file that knows which base it belongs to."""
+    """Writes the adapter alone as one safetensors file that knows which base it belongs to.
+
+    A file that is there is replaced only once the new one was read back.
+
+    Raises:
+        OSError: the disk is full or cannot be written to, or what was read back differs.
+    """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     flat = {
@@ -126,7 +132,10 @@ def save(path: str | Path, adapter: Adapter, params: Any) -> Path:
         for where, leaf in jax.tree_util.tree_flatten_with_path(adapter.weights)[0]
     }
     described = {"lora": json.dumps(asdict(adapter.lora)), "base": fingerprint(params)}
-    path.write_bytes(safetensors.numpy.save(flat, described))
+    with replaced(path) as draft:
+        tensors.write(draft, flat, described)
+        if fingerprint(load(draft, params).weights) != fingerprint(adapter.weights):
+            raise tensors.NotSavedError(f"{path} would not contain the adapter: check the disk and save again.")
     return path
 
 
@@ -137,12 +146,10 @@ def load(path: str | Path, params: Any) -> Adapter:
         ValueError: it is no adapter, or was trained over other parameters.
     """
     try:
-        with safetensors.safe_open(path, framework="numpy") as file:
-            described = file.metadata() or {}
-            decided = json.loads(described["lora"])
-            flat = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (not iterable itself)
+        flat, described = tensors.read(path)
+        decided = json.loads(described["lora"])
         lora = Lora(decided["rank"], decided["alpha"], tuple(decided["targets"]))
-    except (OSError, KeyError, ValueError, safetensors.SafetensorError) as error:
+    except (OSError, KeyError, ValueError) as error:
         raise ValueError(f"{path} is no adapter of this course: give a file that `lora.save` wrote.") from error
     if described.get("base") != fingerprint(params):
         raise ValueError(f"{path} was trained over other parameters: attach it to the model it was trained with.")

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from course_lib.files import replaced
 from course_lib.preprocess.text import as_texts, bucket
 
 BEGIN, END = "<|begin|>", "<|end|>"
@@ -160,7 +161,8 @@ class BytePairs:
     def save(self, path: str | Path) -> Path:
         """Write it as JSON."""
         path = Path(path)
-        path.write_text(json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+        with replaced(path) as draft:
+            draft.write_text(json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
         return path
 
     @classmethod

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import safetensors.numpy
-from safetensors import SafetensorError
 
+from course_lib import tensors
+from course_lib.files import replaced
 from course_lib.models.quantise import dequantise, quantise
 from course_lib.preprocess.text import as_texts, tokenise
 
@@ -125,7 +125,8 @@ def save(params: Mapping[str, np.ndarray], path: str | Path) -> None:
     arrays = {"idf": np.asarray(params["idf"], np.float32)}
     for name in ("themes", "reasons"):
         arrays |= {f"{name}/{part}": array for part, array in quantise(params[name]).items()}
-    safetensors.numpy.save_file(arrays, str(path))
+    with replaced(path) as draft:
+        tensors.write(draft, arrays)
 
 
 def load(path: str | Path) -> dict[str, Any]:
@@ -135,14 +136,14 @@ def load(path: str | Path) -> dict[str, Any]:
         ValueError: it is missing, or no such file.
     """
     try:
-        arrays = safetensors.numpy.load_file(str(path))
+        arrays, _ = tensors.read(path)
         halves = {
             name: {part: arrays[f"{name}/{part}"] for part in ("int8", "scale")} for name in ("themes", "reasons")
         }
         if any(len(table) != BUCKETS for table in (arrays["idf"], *(half["int8"] for half in halves.values()))):
             raise ValueError("Another number of buckets")
         return {"idf": arrays["idf"], **halves}
-    except (OSError, KeyError, ValueError, SafetensorError) as error:
+    except (OSError, KeyError, ValueError) as error:
         raise ValueError(f"{path} is no embedding of this course: install the course again, whole.") from error
 
 

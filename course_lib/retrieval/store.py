@@ -3,17 +3,15 @@
 
 import hashlib
 import json
-import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import safetensors.numpy
-from safetensors import SafetensorError, safe_open
 
+from course_lib import tensors
+from course_lib.files import replaced
 from course_lib.retrieval.chunks import Chunk
 from course_lib.retrieval.index import Index
 
@@ -36,17 +34,9 @@ def save(index: Index, path: str | Path) -> Path:
     }
     vectors = np.ascontiguousarray(index.vectors, "<f4")
     described["sha256"] = _checksum(described, vectors)
-    blob = safetensors.numpy.save({"vectors": vectors}, {"index": json.dumps(described, ensure_ascii=False)})
-    draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}.tmp")
-    try:
-        with draft.open("wb") as file:
-            file.write(blob)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    with replaced(path) as draft:
+        tensors.write(draft, {"vectors": vectors}, {"index": json.dumps(described, ensure_ascii=False)})
+        load(draft)
     return path
 
 
@@ -57,10 +47,9 @@ def load(path: str | Path) -> Index:
         IndexFileError: it is missing, damaged, changed, of another version or something else altogether.
     """
     try:
-        with safe_open(str(path), "numpy") as file:
-            described = json.loads((file.metadata() or {})["index"])
-            vectors = file.get_tensor("vectors")
-    except (OSError, KeyError, ValueError, SafetensorError) as error:
+        arrays, metadata = tensors.read(path)
+        described, vectors = json.loads(metadata["index"]), arrays["vectors"]
+    except (OSError, KeyError, ValueError) as error:
         raise IndexFileError(f"{path} cannot be read as an index: save one anew, or give another file.") from error
     if not isinstance(described, dict) or "format" not in described:
         raise IndexFileError(f"{path} is no index of this course: give a file that `save` wrote.")

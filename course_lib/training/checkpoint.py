@@ -21,7 +21,8 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
-import safetensors.numpy
+
+from course_lib import tensors
 
 FORMAT = 1
 _ARRAYS, _CARD = "arrays.safetensors", "checkpoint.json"
@@ -48,7 +49,11 @@ class Checkpoints:
 def save(folder: str | Path, tree: Any, *, step: int, extra: Mapping[str, Any] | None = None, keep: int = 3) -> Path:
     """Write the pytree of arrays `tree` and `extra` (anything JSON can hold) as a new checkpoint and return it.
 
-    Older ones but the last `keep` are removed. Random keys and all of jax's dtypes are kept exactly.
+    Older ones but the last `keep` are removed, once the new one was read back. Random keys and all of jax's dtypes
+    are kept exactly.
+
+    Raises:
+        OSError: the disk is full or cannot be written to, or what was read back differs; nothing is left then.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,17 +63,16 @@ def save(folder: str | Path, tree: Any, *, step: int, extra: Mapping[str, Any] |
         leaves[name] = _describe(leaf)
         # as bytes, because safetensors knows fewer dtypes than jax does
         arrays[name] = np.ascontiguousarray(_numbers(leaf)).reshape(-1).view(np.uint8)
-    blob = safetensors.numpy.save(arrays)
     card = {"format": FORMAT, "step": step, "leaves": leaves, "extra": dict(extra or {})}
-    card["arrays_sha256"] = hashlib.sha256(blob).hexdigest()
-    card["sha256"] = _checksum(card)
 
     target = folder / f"step-{step:09d}"
     draft = folder / f".{target.name}-{secrets.token_hex(4)}{_UNFINISHED}"
     draft.mkdir()
     try:
-        _write(draft / _ARRAYS, blob)
+        card["arrays_sha256"] = tensors.write(draft / _ARRAYS, arrays)
+        card["sha256"] = _checksum(card)
         _write(draft / _CARD, json.dumps(card, indent=1).encode())
+        _read(draft)
         _sync(draft)
         _remove(target)
         draft.rename(target)
@@ -161,7 +165,7 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         raise CheckpointError(f"{path} has format {version}, and this course_lib reads up to {FORMAT}: upgrade it.")
     if checksum != _checksum(card) or card["arrays_sha256"] != hashlib.sha256(blob).hexdigest():
         raise CheckpointError(f"{path} is damaged: its checksum is not the one that was written.")
-    return card, safetensors.numpy.load(blob)
+    return card, tensors.from_bytes(blob)
 
 
 def _checksum(card: Mapping[str, Any]) -> str:

@@ -8,7 +8,8 @@ import pytest
 import safetensors.numpy
 from safetensors import safe_open
 
-from course_lib.retrieval import Document, IndexFileError, build, load, ours, save, search, update
+from course_lib import files
+from course_lib.retrieval import Document, IndexFileError, build, load, ours, save, search, store, update
 
 DOCUMENTS = [Document("a", "Zelte · été", "A tent.\n\nTwo poles."), Document("b", "B", "Boots are dry.")]
 
@@ -51,8 +52,6 @@ def test_every_changed_byte_and_every_cut_is_seen(tmp_path):
     ],
 )
 def test_what_another_program_wrote_is_told(tmp_path, change, sentence):
-    from course_lib.retrieval import store
-
     path = save(build(DOCUMENTS, ours()), tmp_path / "index")
     labels, vectors = parts(path)
     told = change(json.loads(labels["index"]))
@@ -71,15 +70,13 @@ def test_missing_and_foreign_files_are_told(tmp_path):
 
 
 def test_a_crash_while_saving_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
-    from course_lib.retrieval import store
-
     path = save(build(DOCUMENTS, ours()), tmp_path / "index")
     before = path.read_bytes()
 
     def crash(descriptor):
         raise OSError("disk full")
 
-    monkeypatch.setattr(store.os, "fsync", crash)
+    monkeypatch.setattr(files.os, "fsync", crash)
     with pytest.raises(OSError, match="disk full"):
         save(build([], ours()), path)
     assert path.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == ["index"]
