@@ -255,7 +255,7 @@ def test_mistakes_in_tables_are_named():
         table_features(preprocess, {"amount": [1]})
     with pytest.raises(ValueError, match="differ in length"):
         table_features(preprocess, {"amount": [1], "plan": ["basic", "plus"]})
-    with pytest.raises(ValueError, match="not all numbers"):
+    with pytest.raises(ValueError, match="must be a number or null, got 'a lot'"):
         table_features(preprocess, {"amount": ["a lot"], "plan": ["basic"]})
     with pytest.raises(ValueError, match="no number at all"):
         fit_table({"amount": [float("nan")]}, numeric=["amount"], categorical=[])

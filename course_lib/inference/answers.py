@@ -2,7 +2,7 @@
 """Rows of a file with their answers, as the lines of JSONL that `course_lib.inference.batch` writes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from course_lib.inference.journal import ScoreError
 from course_lib.inference.lines import Block
 from course_lib.inference.predictor import Predictor
 from course_lib.preprocess import TextPreprocess
+from course_lib.preprocess.values import as_category, as_number, as_text
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 """Made once, because `json.dumps` with settings makes one a row."""
@@ -89,23 +90,18 @@ def _features(predictor: Predictor, row: Mapping[str, Any], field: str) -> Any:
     """What the model needs of a row: its text, or the columns of its table."""
     preprocess = predictor.model.preprocess
     if isinstance(preprocess, TextPreprocess):
-        if field not in row:
-            raise KeyError(f"there is no column {field!r}")
-        if not isinstance(row[field], str):
-            raise TypeError(f"the column {field!r} is no text")
-        return row[field]
-    missing = [name for name in (*preprocess.numeric, *preprocess.categories) if name not in row]
-    if missing:
-        raise KeyError(f"there is no column {missing[0]!r}")
-    numbers = {name: _number(name, row[name]) for name in preprocess.numeric}
-    return numbers | {name: str(row[name]) for name in preprocess.categories}
+        return _converted(as_text, field, row)
+    numbers = {name: _converted(as_number, name, row) for name in preprocess.numeric}
+    return numbers | {name: _converted(as_category, name, row) for name in preprocess.categories}
 
 
-def _number(name: str, value: Any) -> float:
+def _converted(convert: Callable[[Any], Any], name: str, row: Mapping[str, Any]) -> Any:
+    if name not in row:
+        raise KeyError(f"there is no column {name!r}")
     try:
-        return float("nan") if value in (None, "") else float(value)
-    except (TypeError, ValueError):
-        raise ValueError(f"the column {name!r} is no number") from None
+        return convert(row[name])
+    except ValueError as error:
+        raise ValueError(f"the column {name!r} {error}") from None
 
 
 def _json(row: Mapping[str, Any]) -> bytes:

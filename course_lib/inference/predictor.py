@@ -243,7 +243,11 @@ def _forward(params: Any, numbers: Any, *, kind: str, first: str) -> dict[str, j
 def _countable(rows: Any) -> tuple[int, Any]:
     """How many rows there are, and how to take some of them."""
     if isinstance(rows, Mapping):
-        columns = {name: np.asarray(values) for name, values in rows.items()}
+        columns = {
+            # as objects, because numpy would turn [True, "a"] into strings
+            name: np.asarray(values) if hasattr(values, "dtype") else np.fromiter(values, object)
+            for name, values in rows.items()
+        }
         count = len(next(iter(columns.values()), ()))
         return count, lambda chunk: {name: values[chunk] for name, values in columns.items()}
     texts = as_texts(rows)

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_lib.preprocess.values import LARGEST, as_category, category_column, number_column
+
 Columns = Mapping[str, Any]
 """A table: a name and N values for each column."""
 
@@ -27,9 +29,9 @@ class TablePreprocess:
     numeric: tuple[str, ...]
     """The K columns of numbers."""
     mean: np.ndarray
-    """float32 [K]"""
+    """float64 [K]: in float32 a timestamp's mean would be off by a minute."""
     scale: np.ndarray
-    """float32 [K] standard deviations, 1 for a column that never changes."""
+    """float64 [K] standard deviations, 1 for a column that never changes."""
     categories: Mapping[str, tuple[str, ...]]
     """For each of the M categorical columns, by name, the known categories; their place, from 1 on, is their id."""
 
@@ -53,9 +55,10 @@ class TablePreprocess:
         try:
             preprocess = cls(
                 tuple(data["numeric"]),
-                np.asarray(data["mean"], np.float32),
-                np.asarray(data["scale"], np.float32),
-                {name: tuple(values) for name, values in data["categories"]},
+                np.asarray(data["mean"], np.float64),
+                np.asarray(data["scale"], np.float64),
+                # artifacts of earlier versions may have "1.0" and "True"; their order, which says the ids, stays
+                {name: tuple(as_category(value) for value in values) for name, values in data["categories"]},
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"This is no table preprocessing: {error!r} is wrong in it.") from error
@@ -67,43 +70,55 @@ class TablePreprocess:
 def fit_table(columns: Columns, *, numeric: Sequence[str], categorical: Sequence[str]) -> TablePreprocess:
     """Learn means, spreads and categories, from the training rows only.
 
-    Missing numbers (NaN) are left out of means and spreads.
+    Missing numbers are left out of means and spreads. What a raw value means, `course_lib.preprocess.values` says.
 
     Raises:
         ValueError: a column that is absent, of another length, not of numbers, or without a single value.
     """
     table = _table(columns, numeric, categorical)
-    known = [values[np.isfinite(values)] for values in (table[name] for name in numeric)]
+    known = [values[~np.isnan(values)] for values in (table[name] for name in numeric)]
     for name, values in zip(numeric, known, strict=True):
         if not len(values):
-            raise ValueError(f"The column {name!r} holds no number at all: leave it out.")
-    spread = np.array([values.std() for values in known], np.float32)
+            raise ValueError(f"The column {name!r} contains no number at all: leave it out.")
     return TablePreprocess(
         tuple(numeric),
-        np.array([values.mean() for values in known], np.float32),
-        np.where(spread > 0, spread, np.float32(1)),
+        np.array([values.mean() for values in known], np.float64),
+        np.array([_spread(values) for values in known], np.float64),
         {name: tuple(np.unique(table[name]).tolist()) for name in sorted(categorical)},
     )
+
+
+def _spread(values: np.ndarray) -> float:
+    """The standard deviation, or 1 where all that differs is rounding."""
+    spread = float(values.std())
+    return spread if spread > 8 * np.finfo(np.float64).eps * float(np.abs(values).max()) else 1.0
 
 
 def table_features(preprocess: TablePreprocess, columns: Columns) -> TableFeatures:
     """Turn N rows into numbers; columns that training did not use are ignored.
 
     Raises:
-        ValueError: a column that is absent, of another length or not of numbers.
+        ValueError: a column that is absent, of another length or not of numbers, or a number that is so far from
+            those of training that float32 cannot hold it in standard deviations.
     """
     table = _table(columns, preprocess.numeric, tuple(preprocess.categories))
     rows = len(next(iter(table.values()), ()))
     numbers = np.zeros((rows, len(preprocess.numeric)), np.float32)
     for column, name in enumerate(preprocess.numeric):
-        numbers[:, column] = (table[name] - preprocess.mean[column]) / preprocess.scale[column]
+        standardized = (table[name] - preprocess.mean[column]) / preprocess.scale[column]
+        if (far := np.flatnonzero(np.abs(standardized) > LARGEST)).size:
+            raise ValueError(
+                f"Row {far[0]}: the column {name!r} is {table[name][far[0]]:g}, more than 3.4e38 standard deviations "
+                "from the training rows (float32): correct it, or send null."
+            )
+        numbers[:, column] = standardized
     ids = np.zeros((rows, len(preprocess.categories)), np.int32)
     for column, (name, values) in enumerate(preprocess.categories.items()):
-        known = np.array(values, str)
-        place = np.searchsorted(known, table[name])
-        hit = known[np.minimum(place, len(known) - 1)] == table[name]
-        ids[:, column] = np.where(hit, place + 1, 0)
-    return TableFeatures(np.where(np.isfinite(numbers), numbers, np.float32(0)), ids)
+        # from the last to the first, so that of two that were written alike the first counts
+        number = {value: id_ for id_, value in reversed(list(enumerate(values, start=1)))}
+        distinct, position = np.unique(table[name], return_inverse=True)
+        ids[:, column] = np.array([number.get(value, 0) for value in distinct.tolist()], np.int32)[position]
+    return TableFeatures(np.where(np.isnan(numbers), np.float32(0), numbers), ids)
 
 
 def _table(columns: Columns, numeric: Sequence[str], categorical: Sequence[str]) -> dict[str, np.ndarray]:
@@ -112,10 +127,7 @@ def _table(columns: Columns, numeric: Sequence[str], categorical: Sequence[str])
     for name in (*numeric, *categorical):
         if name not in columns:
             raise ValueError(f"The table has no column {name!r}: give the columns that training used.")
-        try:
-            table[name] = np.asarray(columns[name], np.float64 if name in numeric else str)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"The column {name!r} is not all numbers: mend it, or use it as categories.") from error
+        table[name] = (number_column if name in numeric else category_column)(name, columns[name])
     lengths = {name: values.shape for name, values in table.items()}
     if len(set(lengths.values())) > 1 or any(len(shape) != 1 for shape in lengths.values()):
         raise ValueError(f"The columns differ in length: {lengths}.")

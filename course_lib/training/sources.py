@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rows and labels by name or from a file, for training from a configuration."""
 
+import math
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +14,7 @@ import numpy as np
 from course_lib import data as sets
 from course_lib.company import QUEUES, Dials, simulate
 from course_lib.data import read_csv, read_jsonl
+from course_lib.preprocess.values import as_category, as_number, as_text, category_column, number_column
 
 TEXT, TABLE = "text", "table"
 
@@ -98,6 +102,8 @@ def _file(path: Path, wanted: Wanted, task: str, names: Sequence[str]) -> Source
     columns = [wanted.text] if task == TEXT else [*wanted.numeric, *wanted.categorical]
     if not columns:
         raise ValueError("A table needs columns to learn from: name them in `numeric` or `categorical` of [data].")
+    if label in columns:
+        raise ValueError(f"{label!r} is the label and cannot be learned from: leave it out of the columns in [data].")
     needed = list(dict.fromkeys([*columns, label, *filter(None, (wanted.group, wanted.time))]))
     reader = read_csv if path.suffix == ".csv" else read_jsonl
     found: dict[str, list[Any]] = {name: [] for name in needed}
@@ -106,18 +112,22 @@ def _file(path: Path, wanted: Wanted, task: str, names: Sequence[str]) -> Source
             if name not in row:
                 raise ValueError(f"{path}, row {number}: there is no column {name!r}; it has {', '.join(row)}.")
             found[name].append(row[name])
-        if task == TEXT and not isinstance(row[wanted.text], str):
-            raise ValueError(f"{path}, row {number}: the column {wanted.text!r} is no text: mend it.")
+        for name in columns:
+            convert = as_text if task == TEXT else as_number if name in wanted.numeric else as_category
+            try:
+                convert(row[name])
+            except ValueError as error:
+                raise ValueError(f"{path}, row {number}: the column {name!r} {error}.") from None
         _refuse_no_label(path, number, label, row[label], names)
-    told = [str(value) for value in found[label]]
-    known = tuple(names) or tuple(sorted(set(told)))
-    rows = found[wanted.text] if task == TEXT else _table(path, found, wanted)
+    labels = [_label(value) for value in found[label]]
+    known = tuple(names) or _classes(path, label, labels)
+    rows = found[wanted.text] if task == TEXT else _table(found, wanted)
     return Source(
         rows,
-        _numbers(told, known),
+        _numbers(labels, [_label(name) for name in known]),
         known,
-        np.array([str(value) for value in found[wanted.group]]) if wanted.group else None,
-        np.array(found[wanted.time]) if wanted.time else None,
+        np.array([as_category(value) for value in found[wanted.group]]) if wanted.group else None,
+        _times(path, wanted.time, found[wanted.time]) if wanted.time else None,
         wanted.numeric,
         wanted.categorical,
         path,
@@ -132,24 +142,81 @@ def _named(path: Path, reader: Callable[[Path], Iterator[Any]]) -> Iterator[Mapp
         raise ValueError(f"There is no file {path}: name one that exists, or a set of the course.") from error
 
 
+def _label(value: Any) -> str:
+    """A label in one spelling: composed Unicode without outer spaces, and 1, 1.0 and "1.0" alike.
+
+    Raises:
+        ValueError: a list or an object.
+    """
+    return as_category(unicodedata.normalize("NFC", as_category(value)).strip())
+
+
 def _refuse_no_label(path: Path, number: int, column: str, value: Any, names: Sequence[str]) -> None:
-    if value is None or value == "" or (names and str(value) not in names):
+    try:
+        label = _label(value)
+    except ValueError as error:
+        raise ValueError(f"{path}, row {number}: {column!r} {error}.") from None
+    if not label or (names and label not in map(_label, names)):
         known = f"one of {', '.join(names)}" if names else "a label"
-        raise ValueError(f"{path}, row {number}: {column!r} is {value!r} and not {known}: mend the row or `names`.")
+        raise ValueError(f"{path}, row {number}: {column!r} must be {known}, got {value!r}: fix the row or `names`.")
 
 
-def _table(path: Path, found: Mapping[str, list[Any]], wanted: Wanted) -> dict[str, np.ndarray]:
-    """The columns as arrays; an empty number is NaN."""
-    table: dict[str, np.ndarray] = {}
-    for name in wanted.numeric:
-        try:
-            numbers = [float("nan") if value in (None, "") else float(value) for value in found[name]]
-        except (TypeError, ValueError) as error:
+def _classes(path: Path, column: str, labels: Sequence[str]) -> tuple[str, ...]:
+    """The classes that occur, sorted.
+
+    Raises:
+        ValueError: two of them differ in nothing but case or in Unicode's compatible forms, or nearly every row has a
+            class of its own.
+    """
+    count = Counter(labels)
+    if len(count) > max(2, len(labels) / 2, 10):
+        raise ValueError(
+            f"{path}: {column!r} has {len(count)} different values in {len(labels)} rows, so it does not look like a "
+            "label: name the column of classes as `label` in [data]."
+        )
+    alike: dict[str, str] = {}
+    for name in sorted(count):
+        other = alike.setdefault(unicodedata.normalize("NFKC", name).casefold(), name)
+        if other != name:
             raise ValueError(
-                f"{path}: the column {name!r} is not all numbers ({error}): use it as a category."
-            ) from error
-        table[name] = np.array(numbers, np.float64)
-    return table | {name: np.array([str(value) for value in found[name]]) for name in wanted.categorical}
+                f"{path}: {column!r} has the labels {other!r} ({count[other]} rows) and {name!r} ({count[name]} rows), "
+                "which look alike: write them the same way, or list both in `names` to keep them apart."
+            )
+    return tuple(sorted(count))
+
+
+def _times(path: Path, column: str, values: Sequence[Any]) -> np.ndarray:
+    """The values to sort by: float64 where all are numbers, otherwise strings, such as ISO 8601 dates.
+
+    Raises:
+        ValueError: a value is missing, or some are numbers and others are not.
+    """
+    numbers: list[tuple[int, Any, float]] = []
+    texts: list[tuple[int, Any, None]] = []
+    for row, value in enumerate(values, start=1):
+        try:
+            number = as_number(value)
+        except ValueError:
+            number = None
+        if number is not None and math.isnan(number):
+            raise ValueError(f"{path}, row {row}: the time {column!r} is missing: fill it in, or leave the row out.")
+        if number is None:
+            texts.append((row, value, None))
+        else:
+            numbers.append((row, value, number))
+    if texts and numbers:
+        (row, value, _), (other, different, _) = texts[0], numbers[0]
+        raise ValueError(
+            f"{path}: the time {column!r} is {value!r} in row {row} and {different!r} in row {other}, which cannot be "
+            "compared: write all times as numbers, or all as ISO 8601 texts."
+        )
+    return np.array([number for *_, number in numbers]) if numbers else np.array([str(value) for _, value, _ in texts])
+
+
+def _table(found: Mapping[str, list[Any]], wanted: Wanted) -> dict[str, np.ndarray]:
+    """The columns as arrays; a missing number is NaN."""
+    numbers = {name: number_column(name, found[name]) for name in wanted.numeric}
+    return numbers | {name: category_column(name, found[name]) for name in wanted.categorical}
 
 
 def _numbers(labels: Sequence[str], names: Sequence[str]) -> np.ndarray:

@@ -105,7 +105,7 @@ def test_a_table_is_scored_from_csv_and_from_jsonl(models, tmp_path):
     a, b = rows(tmp_path / "a.jsonl"), rows(tmp_path / "b.jsonl")
     assert [row["probability"] for row in a] == [row["probability"] for row in b]
     assert [row["id"] for row in a] == ["1", "2", "3"]
-    assert rows(done.errors) == [{"row": 4, "reason": "the column 'x' is no number"}]
+    assert rows(done.errors) == [{"row": 4, "reason": "the column 'x' must be a number or null, got 'many'"}]
     assert rows(tmp_path / "b.errors.jsonl") == [{"line": 4, "reason": "there is no column 'x'"}]
 
 
@@ -131,7 +131,14 @@ def test_rows_without_an_answer_are_told_with_their_line(models, tmp_path):
     told = {row["line"]: row["reason"] for row in rows(done.errors)}
     assert sorted(told) == [2, 4, 5, 6, 7, 8, 9, 10, 11]
     assert (done.rows, done.broken) == (3, 9)
-    for number, part in [(2, "no text"), (4, "no column 'text'"), (5, "a list"), (6, "UTF-8"), (7, "once"), (8, "NaN")]:
+    for number, part in [
+        (2, "must be a string"),
+        (4, "no column 'text'"),
+        (5, "a list"),
+        (6, "UTF-8"),
+        (7, "once"),
+        (8, "NaN"),
+    ]:
         assert part in told[number]
     for number, part in [(9, "too large"), (10, "'label' is there already"), (11, "at most 16,777,216 bytes")]:
         assert part in told[number]

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The model in service: found by folder or alias, read, warmed up, and asked for answers."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from course_lib.inference import decisions
 from course_lib.inference.predictor import Predictor
 from course_lib.inference.serving.limits import Limits, Refused
 from course_lib.preprocess import TablePreprocess, TextPreprocess
+from course_lib.preprocess.values import as_category, as_number
 
 TRIAGE = "triage"
 """The decision that a person decides."""
@@ -76,14 +76,14 @@ def check_text(served: Served, text: Any, limits: Limits) -> str:
     if not isinstance(served.predictor.model.preprocess, TextPreprocess):
         raise Refused(422, f'{served.name} answers rows of a table: send {{"row": {{...}}}}.')
     if not isinstance(text, str):
-        raise Refused(422, 'A text is a JSON string: send {"text": "..."} or {"texts": ["...", ...]}.')
+        raise Refused(422, 'A text must be a string: send {"text": "..."} or {"texts": ["...", ...]}.')
     if len(text) > limits.length:
         raise Refused(422, f"A text has {len(text)} characters, and {limits.length} are allowed: shorten it.")
     return text
 
 
 def check_row(served: Served, row: Any) -> dict[str, float | str]:
-    """The columns that the model reads, each of the type of training; null is a missing value.
+    """Returns the columns that the model reads, each as in training (see `course_lib.preprocess.values`).
 
     Raises:
         Refused: 422 for something else than a row, a column that is absent or of the wrong type, or a model of texts.
@@ -97,15 +97,10 @@ def check_row(served: Served, row: Any) -> dict[str, float | str]:
     for name in (*preprocess.numeric, *preprocess.categories):
         if name not in row:
             raise Refused(422, f"The row has no column {name!r}: send every column that training used.")
-        value, numeric = row[name], name in preprocess.numeric
-        if value is None:
-            checked[name] = math.nan if numeric else ""
-        elif isinstance(value, bool | list | dict) or (numeric and isinstance(value, str)):
-            raise Refused(422, f"The column {name!r} needs {'a number' if numeric else 'a text or a number'} or null.")
-        elif not numeric:
-            checked[name] = str(value)
-        else:
-            checked[name] = float(value) if abs(value) < 1e300 else math.nan
+        try:
+            checked[name] = (as_number if name in preprocess.numeric else as_category)(row[name])
+        except ValueError as error:
+            raise Refused(422, f"The column {name!r} {error}.") from None
     return checked
 
 
