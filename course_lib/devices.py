@@ -10,6 +10,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from course_lib.files import make_writable
+
 
 def setup(devices: int | None = None) -> str:
     """Keep compiled programs from one session to the next, and return `describe()`.
@@ -40,7 +42,7 @@ def setup(devices: int | None = None) -> str:
     if config.jax_compilation_cache_dir is None:
         folder = cache_folder() / "jax" / f"{jax.__version__}-{_cpu()}"
         try:
-            _make_writable(folder)
+            make_writable(folder, 0o700)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             warnings.warn(
@@ -136,14 +138,6 @@ def cache_folder() -> Path:
     import pooch  # it knows the cache folder of each operating system
 
     return Path(pooch.os_cache("course_lib"))
-
-
-def _make_writable(folder: Path) -> None:
-    """Make the folder where there is none, and prove by a file that it can be written to."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    probe = folder / f".probe-{os.getpid()}"
-    probe.touch()
-    probe.unlink()
 
 
 def _cpu() -> str:

@@ -39,6 +39,20 @@ def append_line(file: FileIO, line: bytes) -> None:
         raise
 
 
+def make_writable(folder: str | Path, mode: int = 0o777) -> Path:
+    """Makes a folder where there is none, and proves by a file that it can be written to.
+
+    Raises:
+        OSError: it cannot.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=mode)
+    probe = folder / f".probe-{os.getpid()}-{secrets.token_hex(4)}"
+    probe.touch()
+    probe.unlink()
+    return folder
+
+
 @contextlib.contextmanager
 def replaced(path: str | Path) -> Iterator[Path]:
     """Gives a draft to write to, which then replaces `path` by one rename; on an error the old file stays.

@@ -26,11 +26,11 @@ def train(
     from course_lib.artifact import ArtifactError
     from course_lib.data import DataUnavailable
     from course_lib.training.config import ConfigError
-    from course_lib.training.from_config import steps_of, train_and_freeze
+    from course_lib.training.from_config import NotSavedError, steps_of, train_and_freeze
     from course_lib.training.progress import progress_bar
 
     devices.setup()
-    with in_one_sentence(ConfigError, DataUnavailable, FloatingPointError, ArtifactError):
+    with in_one_sentence(ConfigError, DataUnavailable, FloatingPointError, ArtifactError, NotSavedError):
         steps = steps_of(config)
         with progress_bar(0, steps, say) as show:
             folder, trained = train_and_freeze(config, on_log=show)

@@ -14,6 +14,7 @@ from jax.sharding import Mesh
 from course_lib.artifact import Sample, freeze_language_model
 from course_lib.company.corpus import MAIL_TASKS, NOTES, answer, documents, prompt, text_of
 from course_lib.company.drawn import drawn_mails
+from course_lib.files import make_writable
 from course_lib.inference.generate import generate_text
 from course_lib.inference.sampling import Sampling
 from course_lib.inference.write import generate_texts
@@ -21,6 +22,7 @@ from course_lib.models.language_model import LanguageModel
 from course_lib.text_evaluation import exact_match
 from course_lib.training.counting import count_characters
 from course_lib.training.language_model import OnLog, held_out_loss
+from course_lib.training.parallel import on_first_host
 from course_lib.training.pretrain import (
     Plan,
     pretrain,
@@ -50,7 +52,9 @@ def pretrain_and_freeze(
     mesh: Mesh | None = None,
     created: datetime | None = None,
 ) -> tuple[Path, dict[str, float]]:
-    """Pre-train as the plan says and freeze the model under `root`; checkpoints are in `root/checkpoints`.
+    """Pre-trains as the plan says and freezes the model under `root`; checkpoints are in `root/checkpoints`.
+
+    Of several hosts, the first one writes. Where writing fails, the same call goes on from the last checkpoint.
 
     Returns:
         The artifact's folder and what was measured.
@@ -59,21 +63,26 @@ def pretrain_and_freeze(
         CheckpointError: the folder holds a run of another plan.
         FloatingPointError: the loss became infinite or not a number.
     """
+    make_writable(root)
     params, config, tokenizer, history = pretrain(Path(root) / "checkpoints", plan, on_log=on_log, mesh=mesh)
     model = LanguageModel(params, config, tokenizer)
     metrics = measure(model, plan)
-    folder = freeze_language_model(
-        model,
-        root,
-        NAME,
-        metrics=metrics,
-        data={f"{plan.documents_read:,} documents of the simulated company, seed {plan.seed}": digest(plan)},
-        samples=samples(model),
-        history=history,
-        about=ABOUT,
-        created=created,
-    )
-    return folder, metrics
+    written, read = samples(model), digest(plan)
+
+    def freeze() -> Path:
+        return freeze_language_model(
+            model,
+            root,
+            NAME,
+            metrics=metrics,
+            data={f"{plan.documents_read:,} documents of the simulated company, seed {plan.seed}": read},
+            samples=written,
+            history=history,
+            about=ABOUT,
+            created=created,
+        )
+
+    return on_first_host(freeze), metrics
 
 
 def measure(model: LanguageModel, plan: Plan) -> dict[str, float]:

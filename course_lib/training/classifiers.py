@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Train a classifier from rows and labels: the loop of this package put together, once for each kind of model."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -24,13 +25,18 @@ from course_lib.training.stopping import LogLine
 
 Labels = Iterable[int] | np.ndarray
 OnLog = Callable[[LogLine], None]
+OnStart = Callable[[Model], None]
 TASK = "label"
 """The name of the task where there is but one."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """The training-time decisions: what is chosen before the first step and never learnt."""
+    """The training-time decisions: what is chosen before the first step and never learned.
+
+    Raises:
+        ValueError: a value that cannot be trained with.
+    """
 
     steps: int = 500
     """How many."""
@@ -44,6 +50,26 @@ class Recipe:
     """Give each class the same say, however rare it is."""
     seed: int = 0
     """Of the initial weights and the order of the rows."""
+
+    def __post_init__(self) -> None:
+        """Refuses what cannot be trained with."""
+        check_recipe(self, steps=(1, 2**31 - 1), batch_size=(1, 2**20), seed=(0, 2**32 - 1))
+        if not 0 < self.learning_rate < math.inf:
+            raise ValueError(f"`learning_rate` must be a positive number, got {self.learning_rate}.")
+        if not 0 <= self.l2 < math.inf:
+            raise ValueError(f"`l2` must be 0 or a positive number, got {self.l2}.")
+
+
+def check_recipe(recipe: Any, **ranges: tuple[int, int]) -> None:
+    """Checks the whole numbers of a recipe.
+
+    Raises:
+        ValueError: one is not a whole number, or outside its range.
+    """
+    for name, (low, high) in ranges.items():
+        value = getattr(recipe, name)
+        if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
+            raise ValueError(f"`{name}` must be a whole number from {low} to {high:,}, got {value}.")
 
 
 TEXT = Recipe()
@@ -63,6 +89,7 @@ def train_text_classifier(
     min_count: int = 1,
     buckets: int = 0,
     on_log: OnLog | None = None,
+    on_start: OnStart | None = None,
 ) -> Model:
     """Learn a vocabulary and a weight for each n-gram of it (and class) from N texts with labels 0 to C - 1.
 
@@ -77,6 +104,7 @@ def train_text_classifier(
         min_count: in how many texts one has to occur.
         buckets: hash n-grams into this many ids instead of keeping a vocabulary; 0 keeps one.
         on_log: called with each log line.
+        on_start: called with the model before the first step; what it raises ends the training.
 
     Raises:
         ValueError: no texts, labels that are not one whole number a text, or all the same.
@@ -88,6 +116,8 @@ def train_text_classifier(
     preprocess, numbers = fit_features(rows, ngrams=ngrams, min_count=min_count, buckets=buckets)
     params = bag_of_words.init(preprocess.size, len(names), seed=recipe.seed)
     start = Model(BAG_OF_WORDS, params, preprocess, {TASK: tuple(names)})
+    if on_start is not None:
+        on_start(start)
     return train_numbers(start, numbers, targets, recipe, on_log)
 
 
@@ -133,6 +163,7 @@ def train_table_classifier(
     names: Mapping[str, Sequence[str]],
     hidden: Sequence[int] = (32,),
     on_log: OnLog | None = None,
+    on_start: OnStart | None = None,
 ) -> Model:
     """Learn from N rows of a table: numbers are standardised, each category gets a small vector.
 
@@ -145,6 +176,7 @@ def train_table_classifier(
         names: for each task the names of its classes.
         hidden: the widths of the hidden layers; () makes a logistic regression.
         on_log: called with each log line.
+        on_start: called with the model before the first step; what it raises ends the training.
 
     Raises:
         ValueError: a column that cannot be used, or labels as `train_text_network` says.
@@ -156,6 +188,8 @@ def train_table_classifier(
     params = table_network.init(len(numeric), categories, _counts(names), hidden=hidden, seed=recipe.seed)
     tasks = {task: tuple(each) for task, each in names.items()}
     start = Model(TABLE_NETWORK, params, preprocess, tasks)
+    if on_start is not None:
+        on_start(start)
     return train_numbers(start, table_features(preprocess, columns), targets, recipe, on_log)
 
 

@@ -100,7 +100,12 @@ def parse(raw: Mapping[str, Any]) -> Config:
         ConfigError: an unknown key, a missing one, or a value of another type or out of its range.
     """
     config: Config = _table(Config, raw, "the configuration")
-    _table(Recipe, config.recipe, "[recipe]")
+    try:
+        _table(Recipe, config.recipe, "[recipe]")
+    except ConfigError:
+        raise
+    except ValueError as error:
+        raise ConfigError(f"[recipe]: {error}") from error
     if not _NAME.fullmatch(config.name):
         raise ConfigError(f"{config.name!r} cannot name a model: use letters, digits, _ and - only.")
     _one_of("task", config.task, (TEXT, TABLE))
@@ -113,10 +118,33 @@ def parse(raw: Mapping[str, Any]) -> Config:
         raise ConfigError("`names` lists two classes or more, each once.")
     if not 0 <= config.threshold <= 1:
         raise ConfigError(f"`threshold` is a probability from 0 to 1, and {config.threshold} was given.")
-    for name in ("steps", "batch_size"):
-        if config.recipe.get(name, 1) < 1:
-            raise ConfigError(f"`{name}` of [recipe] is 1 or more, and {config.recipe[name]} was given.")
+    for name, share in (("test_share", config.split.test_share), ("validation_share", config.split.validation_share)):
+        if not 0 < share < 1:
+            raise ConfigError(f"`{name}` of [split] must be between 0 and 1, got {share}.")
+    _whole_numbers(config)
     return config
+
+
+def _whole_numbers(config: Config) -> None:
+    """Refuses whole numbers out of range in [split] and [model].
+
+    Raises:
+        ConfigError: one is.
+    """
+    shape = config.model
+    if not shape.ngrams:
+        raise ConfigError("`ngrams` of [model] must list at least one length, such as [1, 2].")
+    numbers = [
+        ("seed", "split", [config.split.seed], 0, 2**32 - 1),
+        ("ngrams", "model", shape.ngrams, 1, 8),
+        ("min_count", "model", [shape.min_count], 1, 2**31 - 1),
+        ("buckets", "model", [shape.buckets], 0, 2**28),
+        ("hidden", "model", shape.hidden, 1, 2**16),
+    ]
+    for name, where, values, low, high in numbers:
+        for value in values:
+            if not low <= value <= high:
+                raise ConfigError(f"`{name}` of [{where}] must be from {low} to {high:,}, got {value}.")
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:

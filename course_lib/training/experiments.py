@@ -71,16 +71,47 @@ def record(
 
     `data` maps names to what it learns from: arrays (or pytrees of them), lists of texts, or paths of files.
 
+    Of several hosts, the first one writes.
+
     Raises:
+        LogError: what is at `path` is not a log of experiments, or cannot be written to; `train` was not called then.
         ValueError: the configuration is nothing that JSON can hold.
         TypeError: data whose bytes do not say what it is.
+        OSError: the disk is full after the training.
     """
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()  # a log that cannot be written to is to be known before the training, not after it
+    check_log(path)
     run = _run(train, config, seed, data)
-    _append(path, asdict(run))
+    if jax.process_index() == 0:
+        _append(path, asdict(run))
     return run
+
+
+def check_log(path: str | Path) -> None:
+    """Checks that a log can be appended to; where there is none yet, an empty one is made.
+
+    Raises:
+        LogError: it cannot be written to, or is something else than a log of experiments.
+    """
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab+") as file:
+            file.seek(0)
+            line = next((line for line in file if line.strip()), _FIRST)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise LogError(f"The log {path} cannot be written to ({reason}): choose another file.") from error
+    if not line.startswith(_FIRST):
+        raise LogError(f"{path} is not a log of experiments, and was left as it is: choose another file for the log.")
+
+
+class LogError(ValueError):
+    """A path cannot be used as a log of experiments."""
+
+
+_FIRST = b'{"run_id"'
+"""How each line begins, also one that was cut off."""
 
 
 def runs(path: str | Path) -> list[Run]:

@@ -12,6 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.sharding import Mesh
 
+from course_lib.files import make_writable
 from course_lib.models.parameters import fingerprint
 from course_lib.training import checkpoint, stopping
 from course_lib.training.batches import BatchesEnded, Stacker
@@ -58,13 +59,16 @@ def fit(
     Raises:
         FloatingPointError: the loss or a parameter became infinite or not a number; says at which step.
         ValueError: the batches ended before the steps did, or differ in shape.
-        CheckpointError: the folder holds another run, or a longer one; or the hosts see different ones.
+        CheckpointError: the folder cannot be written to, holds another run or a longer one, or the hosts see
+            different ones.
     """
     if log_every < 1:
         raise ValueError(f"A log line comes after 1 step or more, and log_every is {log_every}.")
     done, last = int(state.step), int(state.step) + steps
     stream = Stacker(batches, min(log_every, steps))
     run = {"start": fingerprint(state), "batches": stream.origin} if checkpoints else {}
+    if checkpoints is not None:
+        _check_folder(checkpoints.folder)
     state = _place(_copy(state), mesh)
     best = _copy(state) if stop_when else None
     history: list[LogLine] = []
@@ -175,6 +179,14 @@ def _evaluate(rule: EarlyStopping, params: Any, done: int) -> float:
     if not np.isfinite(value):
         raise FloatingPointError(f"The evaluation gave {value} after step {done}: it must give a finite number.")
     return value
+
+
+def _check_folder(folder: str | Path) -> None:
+    try:
+        make_writable(folder)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CheckpointError(f"{folder} cannot be written to ({reason}): choose another folder.") from error
 
 
 def _save(wanted: Checkpoints, tree: Any, done: int, run: dict[str, str], history: list[LogLine]) -> None:

@@ -2,15 +2,20 @@
 """Train from a configuration file: data, split, recipe, measures, log and artifact from one TOML, twice the same."""
 
 import functools
+import json
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jax
 import numpy as np
 
 from course_lib import artifact, evaluation
 from course_lib.data import splits
+from course_lib.files import make_writable
 from course_lib.models import calibration as calibrations
 from course_lib.models import forward
 from course_lib.models.calibration import Calibration
@@ -21,6 +26,7 @@ from course_lib.training.classifiers import TABLE as TABLE_RECIPE
 from course_lib.training.classifiers import TASK, Recipe, train_table_classifier, train_text_classifier
 from course_lib.training.classifiers import TEXT as TEXT_RECIPE
 from course_lib.training.config import Config, ConfigError, Split, parse, read_config
+from course_lib.training.parallel import on_first_host
 from course_lib.training.sources import TEXT, Source, source
 from course_lib.training.stopping import LogLine
 
@@ -39,41 +45,110 @@ class Trained:
 
 
 def train_and_freeze(path: str | Path, on_log: Callable[[LogLine], None] | None = None) -> tuple[Path, Trained]:
-    """Do what a configuration file says, log the run and freeze the model; gives the artifact's folder.
+    """Does what a configuration file says, logs the run and freezes the model.
 
-    The same file, data and libraries give the same parameters.
+    The same file, data and libraries give the same parameters. Settings, data, folders and free space are checked
+    before the first step. Of several hosts, the first one writes.
+
+    Returns:
+        The artifact's folder, and what was trained.
 
     Raises:
-        ConfigError: the file or the data cannot be used; a broken line is named.
+        ConfigError: the file, the data or a path cannot be used; a broken line is named. Nothing was trained.
         DataUnavailable: a public set is not on this machine.
         FloatingPointError: the loss became infinite or not a number.
+        NotSavedError: a step after the training failed; the message says where the trained model is.
     """
     raw, home = read_config(path), Path(path).resolve().parent
     config = parse(raw)
+    models, log = home / config.models, home / config.log
+    _check_places(models, log)
     rows = _source(config)
-    kept: list[Trained] = []
+    trained: list[Trained] = []
+
+    def keep(result: Trained) -> None:
+        trained[:] = [result]
 
     @functools.wraps(train)  # so that the log names `train`, which `experiments.reproduce` can be given
     def keeping(settings: dict[str, Any], seed: int) -> tuple[Mapping[str, float], list[LogLine]]:
-        kept.append(_train(parse(settings), rows, seed, on_log))
-        return kept[0].metrics, [dict(line) for line in kept[0].model.history]
+        result = _train(parse(settings), rows, seed, on_log, lambda model: _check_room(models, model), keep)
+        return result.metrics, [dict(line) for line in result.model.history]
 
-    seed = int(config.recipe.get("seed", 0))
-    log = home / config.log
-    log.parent.mkdir(parents=True, exist_ok=True)
-    run = experiments.record(log, keeping, raw, seed=seed, data=_hashable(config, rows))
-    (trained,) = kept
-    folder = artifact.freeze(
-        trained.model,
-        home / config.models,
-        config.name,
-        threshold=config.threshold,
-        calibration=trained.calibration,
-        metrics=trained.metrics,
-        data=run.data,
-        run=run.run_id,
+    def freeze(root: Path, run: experiments.Run | None) -> Path:
+        return artifact.freeze(
+            trained[0].model,
+            root,
+            config.name,
+            threshold=config.threshold,
+            calibration=trained[0].calibration,
+            metrics=trained[0].metrics,
+            data=run.data if run else {},
+            run=run.run_id if run else None,
+        )
+
+    seed, run = int(config.recipe.get("seed", 0)), None
+    try:
+        run = experiments.record(log, keeping, raw, seed=seed, data=_hashable(config, rows))
+        return on_first_host(lambda: freeze(models, run)), trained[0]
+    except Exception as error:
+        if not trained:
+            raise
+        raise _rescued(error, models, lambda root: freeze(root, run)) from error
+
+
+class NotSavedError(OSError):
+    """A model was trained, and a step after that failed; the message says where the model is."""
+
+
+def _rescued(error: Exception, models: Path, freeze: Callable[[Path], Path]) -> NotSavedError:
+    """Freezes a trained model wherever that is possible; the error that says where."""
+    reason = (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
+    for root in (models, Path.home(), Path(tempfile.gettempdir())):
+        try:
+            folder = freeze(root if root == models else Path(tempfile.mkdtemp(prefix="course-train-", dir=root)))
+        except OSError:
+            continue
+        return NotSavedError(f"The training is done, but what came after it failed ({reason}): the model is {folder}.")
+    return NotSavedError(
+        f"The training is done, but the model can be written neither to {models} nor to the home or temporary folder "
+        f"({reason}): free some space and train again."
     )
-    return folder, trained
+
+
+def _check_places(models: Path, log: Path) -> None:
+    """Checks before the training that its results can be written.
+
+    Raises:
+        ConfigError: they cannot.
+    """
+    try:
+        make_writable(models)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"`models`: {models} cannot be written to ({reason}): choose another folder.") from error
+    try:
+        experiments.check_log(log)
+    except experiments.LogError as error:
+        raise ConfigError(f"`log`: {error}") from error
+
+
+def _check_room(models: Path, model: Model) -> None:
+    """Checks before the first step that there is room for a model.
+
+    Raises:
+        ConfigError: there is not.
+    """
+    size = sum(np.asarray(leaf).nbytes for leaf in jax.tree.leaves(model.params))
+    size += len(json.dumps(model.preprocess.to_dict())) + _SLACK
+    if (free := shutil.disk_usage(models).free) < size:
+        raise ConfigError(
+            f"`models`: the model needs {size / 1e6:.1f} MB and {models} has {free / 1e6:.1f} MB left: free some space "
+            "or choose another folder."
+        )
+
+
+_SLACK = 2**18
+"""Bytes for the card, the history and what the file system needs."""
 
 
 def train(settings: dict[str, Any], seed: int) -> tuple[Mapping[str, float], list[LogLine]]:
@@ -114,13 +189,31 @@ def _recipe(config: Config, seed: int) -> Recipe:
     return Recipe(**{**vars(usual), **config.recipe, "seed": seed})
 
 
-def _train(config: Config, rows: Source, seed: int, on_log: Callable[[LogLine], None] | None) -> Trained:
+def _train(
+    config: Config,
+    rows: Source,
+    seed: int,
+    on_log: Callable[[LogLine], None] | None,
+    on_start: Callable[[Model], None] | None = None,
+    keep: Callable[[Trained], None] = lambda result: None,
+) -> Trained:
+    """Trains and measures; `keep` is called with the result as soon as there is one, and again when it is complete."""
+    if config.calibrate in ("platt", "isotonic") and len(rows.names) > 2:
+        raise ConfigError(
+            f"`calibrate`: {config.calibrate} is for two classes, and there are {len(rows.names)}: use temperature."
+        )
     try:
         learn, test = _parts(config.split, rows, np.arange(len(rows.labels)), config.split.test_share)
         check = learn[:0]
         if config.calibrate:
             learn, check = _parts(config.split, rows, learn, config.split.validation_share)
-        model = _fit(config, rows, learn, _recipe(config, seed), on_log)
+            if len(np.unique(rows.labels[check])) < 2:
+                raise ConfigError(
+                    f"`calibrate`: all {len(check)} rows held out for it have the same label: raise "
+                    "`validation_share` of [split], or split in another way."
+                )
+        model = _fit(config, rows, learn, _recipe(config, seed), on_log, on_start)
+        keep(Trained(model, None, {}))
         fitted = None
         if config.calibrate:
             fitted = fit_calibration(config.calibrate, _probabilities(model, rows.take(check)), rows.labels[check])
@@ -131,7 +224,9 @@ def _train(config: Config, rows: Source, seed: int, on_log: Callable[[LogLine], 
     chances = _probabilities(model, rows.take(test))
     if fitted is not None:
         chances = calibrations.apply(fitted, chances)
-    return Trained(model, fitted, measure(rows.labels[test], chances, rows.names, config.threshold))
+    result = Trained(model, fitted, measure(rows.labels[test], chances, rows.names, config.threshold))
+    keep(result)
+    return result
 
 
 def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], threshold: float) -> dict[str, float]:
@@ -163,7 +258,12 @@ def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], thr
 
 
 def _fit(
-    config: Config, rows: Source, places: np.ndarray, recipe: Recipe, on_log: Callable[[LogLine], None] | None
+    config: Config,
+    rows: Source,
+    places: np.ndarray,
+    recipe: Recipe,
+    on_log: Callable[[LogLine], None] | None,
+    on_start: Callable[[Model], None] | None,
 ) -> Model:
     learn, labels, shape = rows.take(places), rows.labels[places], config.model
     if config.task == TEXT:
@@ -176,6 +276,7 @@ def _fit(
             min_count=shape.min_count,
             buckets=shape.buckets,
             on_log=on_log,
+            on_start=on_start,
         )
     return train_table_classifier(
         learn,
@@ -186,6 +287,7 @@ def _fit(
         names={TASK: rows.names},
         hidden=shape.hidden,
         on_log=on_log,
+        on_start=on_start,
     )
 
 

@@ -6,6 +6,7 @@ the compiler does the sending. The same lines serve one CPU, eight TPU cores and
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jax
@@ -82,3 +83,32 @@ def average(gradient: Gradient, mesh: Mesh) -> Gradient:
         out_specs=PartitionSpec(),
         check_vma=False,
     )
+
+
+def on_first_host(write: Callable[[], Path]) -> Path:
+    """Calls `write` on the first of all hosts only, and returns its path on each of them.
+
+    Raises:
+        OSError: on the other hosts, where the first one failed; there, whatever `write` raised.
+    """
+    if jax.process_count() == 1:
+        return write()
+    from jax.experimental.multihost_utils import broadcast_one_to_all
+
+    failure: Exception | None = None
+    written = np.zeros(_LONGEST_PATH, np.uint8)
+    if jax.process_index() == 0:
+        try:
+            path = str(write()).encode()
+            written[: len(path)] = np.frombuffer(path, np.uint8)
+        except Exception as error:  # the other hosts wait for a path, so they hear of it first
+            failure = error
+    written = np.asarray(broadcast_one_to_all(written))
+    if failure:
+        raise failure
+    if not written.any():
+        raise OSError("The first host could not write the result: see its message.")
+    return Path(written.tobytes().rstrip(b"\0").decode())
+
+
+_LONGEST_PATH = 4096

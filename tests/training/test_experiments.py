@@ -13,7 +13,7 @@ import optax
 import pytest
 
 from course_lib.training import fit, init_state, make_train_step, minibatches
-from course_lib.training.experiments import data_hash, plot, record, reproduce, runs, table
+from course_lib.training.experiments import LogError, data_hash, plot, record, reproduce, runs, table
 
 X = np.linspace(-1, 1, 32, dtype=np.float32)
 
@@ -109,7 +109,7 @@ def test_mistakes_are_named(tmp_path):
 
 def test_a_log_that_cannot_be_written_is_known_before_the_training(tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(OSError):
+    with pytest.raises(LogError, match="cannot be written to"):
         record(tmp_path / "file" / "runs.jsonl", lambda config, seed: pytest.fail("it was trained"), {})
     assert record(tmp_path / "new" / "folder" / "runs.jsonl", line, {"rate": 0.5}).metrics
 

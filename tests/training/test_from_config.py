@@ -171,7 +171,7 @@ def test_a_float32_just_at_the_threshold_is_not_above_it():
         (SPAM + "stepz = 3", "no key 'stepz' in \\[recipe\\]: choose from steps"),
         ("colour = 1" + SPAM, "no key 'colour' in the configuration"),
         (SPAM.replace("40", '"many"'), "'steps' of \\[recipe\\] is a whole number, and 'many'"),
-        (SPAM.replace("40", "0"), "`steps` of \\[recipe\\] is 1 or more"),
+        (SPAM.replace("40", "0"), "\\[recipe\\]: `steps` must be a whole number from 1"),
         (SPAM.replace("40", "true"), "a whole number, and True"),
         ("split = 3" + SPAM, "\\[split\\] is a table of keys"),
         ('split = {kind = "luck"}' + SPAM, "is one of random, stratified, group, time"),

@@ -130,7 +130,23 @@ def test_two_processes_train_one_model_and_go_on_from_one_checkpoint(tmp_path):
         except ValueError as error:
             refused = str(error)
         np.testing.assert_allclose(whole[1], alone, rtol=1e-6)
-        tell(resumed=resumed, whole=whole, steps=steps, refused=refused)
+        from pathlib import Path
+        from course_lib.training import experiments
+        from course_lib.training.parallel import on_first_host
+        log, target = Path(folder + ".jsonl"), Path(folder + ".written")
+        def write():
+            with target.open("a") as file:
+                file.write("once")
+            return target
+        def fail():
+            raise OSError("disk full")
+        written = str(on_first_host(write))
+        try:
+            failed = on_first_host(fail)
+        except OSError as error:
+            failed = str(error)
+        experiments.record(log, lambda config, seed: (dict(f1=1.0), []), dict())
+        tell(resumed=resumed, whole=whole, steps=steps, refused=refused, written=written, failed=failed)
     """
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -142,6 +158,11 @@ def test_two_processes_train_one_model_and_go_on_from_one_checkpoint(tmp_path):
     assert one["steps"] == other["steps"] == [28, 30]
     for found in (one, other):
         assert "The hosts find different checkpoints" in found["refused"]
+        assert found["written"] == str(tmp_path / "run.written")
+    assert (tmp_path / "run.written").read_text() == "once"
+    assert len((tmp_path / "run.jsonl").read_text().splitlines()) == 1
+    assert one["failed"] == "disk full"
+    assert other["failed"] == "The first host could not write the result: see its message."
 
 
 def test_fewer_than_one_host_device_is_refused():
