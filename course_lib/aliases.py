@@ -29,9 +29,8 @@ def promote(artifact: str | Path, alias: str = PRODUCTION, *, when: datetime | N
     match = _VERSION.fullmatch(folder.name)
     if not match:
         raise ArtifactError(f"{folder} has no version such as _v3 in its name: promote a folder that `freeze` made.")
-    moment = (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     pointer = _pointer(folder.parent, match["name"], alias)
-    _write(pointer, [*_history(pointer), {"version": folder.name, "when": moment}])
+    _write(pointer, [*_history(pointer), _entry(folder, "promote", when)])
 
 
 def current(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
@@ -40,11 +39,22 @@ def current(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
     Raises:
         ArtifactError: nothing was promoted yet, or the pointer is damaged.
     """
-    pointer = _pointer(Path(root), name, alias)
-    past = _history(pointer)
+    past = history(root, name, alias)
     if not past:
         raise ArtifactError(f"No {name} in {root} is in {alias} yet: promote one.")
-    return Path(root) / str(past[-1]["version"])
+    return Path(root) / past[-1]["version"]
+
+
+def history(root: str | Path, name: str, alias: str = PRODUCTION) -> list[dict[str, str]]:
+    """Returns every change of the alias, the first one first: {"version", "when", "change"}.
+
+    `when` is the UTC time in ISO 8601; `change` is "promote" or "roll back". Nothing is ever taken out, so it says
+    which version was in service at any time.
+
+    Raises:
+        ArtifactError: the pointer is damaged.
+    """
+    return [{"change": "promote", **entry} for entry in _history(_pointer(Path(root), name, alias))]
 
 
 def resolve(model: str) -> Path:
@@ -65,20 +75,30 @@ def resolve(model: str) -> Path:
     return current(path.parent, name, alias or PRODUCTION)
 
 
-def roll_back(root: str | Path, name: str, alias: str = PRODUCTION) -> Path:
-    """Point at the version before the present one again, and return its folder.
+def roll_back(root: str | Path, name: str, alias: str = PRODUCTION, *, when: datetime | None = None) -> Path:
+    """Points at the version before the present one again, and returns its folder; the history keeps both.
 
     Raises:
         ArtifactError: there was none before, it is damaged, or so is the pointer.
     """
-    pointer = _pointer(Path(root), name, alias)
-    past = _history(pointer)
-    if len(past) < 2:
+    past = history(root, name, alias)
+    before: list[str] = []
+    for entry in past:
+        if entry["change"] == "promote":
+            before.append(entry["version"])
+        else:
+            before.pop()
+    if len(before) < 2:
         raise ArtifactError(f"There is no {name} before the one in {alias}: promote an earlier version instead.")
-    before = Path(root) / str(past[-2]["version"])
-    check(before)
-    _write(pointer, past[:-1])
-    return before
+    folder = Path(root) / before[-2]
+    check(folder)
+    _write(_pointer(Path(root), name, alias), [*past, _entry(folder, "roll back", when)])
+    return folder
+
+
+def _entry(folder: Path, change: str, when: datetime | None) -> dict[str, str]:
+    moment = (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    return {"version": folder.name, "when": moment, "change": change}
 
 
 def _pointer(root: Path, name: str, alias: str) -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 from course_lib.files import make_writable
 
 
-def setup(devices: int | None = None) -> str:
+def setup(devices: int | None = None, *, preallocate: bool = True) -> str:
     """Keep compiled programs from one session to the next, and return `describe()`.
 
     A program that compiled once is read from disk the next time, which makes a notebook start several times
@@ -26,6 +26,8 @@ def setup(devices: int | None = None) -> str:
         devices: show the host's processor to jax as so many devices. Two cores that each train on half of a
             batch (`training.all_devices`) are faster than two cores that share every operation. It changes
             nothing for an accelerator.
+        preallocate: let jax take most of a GPU's memory when it starts. False leaves it to others until it is needed,
+            unless XLA_PYTHON_CLIENT_PREALLOCATE says otherwise; it has an effect only before jax's first computation.
 
     Raises:
         RuntimeError: `devices` was asked for after jax's first computation.
@@ -33,6 +35,8 @@ def setup(devices: int | None = None) -> str:
     """
     import jax
 
+    if not preallocate:
+        os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
     config: Any = jax.config
     if devices is not None and devices != config.jax_num_cpu_devices:
         _divide_host(config, devices)

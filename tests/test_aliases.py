@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is in service changes by a pointer, never by touching a model."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -25,6 +27,37 @@ def test_promote_watch_roll_back(tmp_path):
     assert aliases.roll_back(tmp_path, "spam_model") == one == aliases.current(tmp_path, "spam_model")
     assert {file: file.read_bytes() for file in tmp_path.rglob("*_v*/*")} == before
     assert freeze(MODEL, tmp_path, "spam_model").name == "spam_model_v4"
+
+
+def test_history_keeps_every_change_and_roll_back_goes_on_from_it(tmp_path):
+    one, two, three = (freeze(MODEL, tmp_path, "spam_model") for _ in range(3))
+    for version in (one, two, three):
+        aliases.promote(version)
+    assert aliases.roll_back(tmp_path, "spam_model") == two
+    assert aliases.roll_back(tmp_path, "spam_model") == one
+    with pytest.raises(ArtifactError, match="no spam_model before"):
+        aliases.roll_back(tmp_path, "spam_model")
+    aliases.promote(three)
+    assert aliases.roll_back(tmp_path, "spam_model") == one
+    changes = [(entry["change"], entry["version"][-2:]) for entry in aliases.history(tmp_path, "spam_model")]
+    assert changes == [
+        ("promote", "v1"),
+        ("promote", "v2"),
+        ("promote", "v3"),
+        ("roll back", "v2"),
+        ("roll back", "v1"),
+        ("promote", "v3"),
+        ("roll back", "v1"),
+    ]
+
+
+def test_history_reads_pointers_of_earlier_releases(tmp_path):
+    one, two = (freeze(MODEL, tmp_path, "spam_model") for _ in range(2))
+    entries = [{"version": version.name, "when": "2026-01-01T00:00:00+00:00"} for version in (one, two)]
+    (tmp_path / ".spam_model.production.json").write_text(json.dumps(entries))
+    assert aliases.current(tmp_path, "spam_model") == two
+    assert aliases.roll_back(tmp_path, "spam_model") == one
+    assert [entry["change"] for entry in aliases.history(tmp_path, "spam_model")] == ["promote", "promote", "roll back"]
 
 
 def test_what_cannot_be_promoted_or_rolled_back_is_told(tmp_path):

@@ -88,3 +88,30 @@ def test_memory_is_the_least_of_machine_and_groups(tmp_path):
 def test_memory_can_be_given_back_at_any_time():
     devices.give_back()
     devices.give_back(programs=True)
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [({}, "false"), ({"XLA_PYTHON_CLIENT_PREALLOCATE": "true"}, "true")])
+def test_setup_leaves_the_accelerators_memory_to_others(tmp_path, chosen, expected):
+    code = """
+        import os
+        from course_lib import devices
+        devices.setup(preallocate=False)
+        print(os.environ["XLA_PYTHON_CLIENT_PREALLOCATE"])
+    """
+    assert python(code, COURSE_CACHE=str(tmp_path), **chosen).stdout.split() == [expected]
+
+
+def test_setup_keeps_jax_default_for_training(tmp_path):
+    code = """
+        import os
+        from course_lib import devices
+        devices.setup()
+        print("XLA_PYTHON_CLIENT_PREALLOCATE" in os.environ)
+    """
+    assert python(code, COURSE_CACHE=str(tmp_path)).stdout.split() == ["False"]
+
+
+@pytest.mark.parametrize("module", ["commands", "generate_command"])
+def test_small_serving_commands_do_not_preallocate(module):
+    source = (Path(devices.__file__).parent / "engineer" / f"{module}.py").read_text()
+    assert source.count("devices.setup(preallocate=False)") == {"commands": 2, "generate_command": 1}[module]

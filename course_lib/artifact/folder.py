@@ -206,7 +206,8 @@ def _read_model(folder: Path) -> Described:
     if not isinstance(model, dict) or "format" not in model or "kind" not in model:
         raise ArtifactError(f"{file} was not written by this course: give the folder of a frozen model.")
     if model["format"] != FORMAT:
-        mend = "upgrade course_lib" if str(model["format"]) > str(FORMAT) else "freeze the model again"
+        newer = isinstance(model["format"], int) and model["format"] > FORMAT
+        mend = "upgrade course_lib" if newer else "freeze the model again"
         raise ArtifactError(f"{folder} has format {model['format']}, and this course_lib reads {FORMAT}: {mend}.")
     if model.get("sha256") != checksum(model):
         raise ArtifactError(f"{file} was changed after freezing: copy or freeze the model again.")

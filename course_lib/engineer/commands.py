@@ -57,7 +57,7 @@ def score(
     from course_lib.data import BrokenLine
     from course_lib.inference.batch import ScoreError, score_file
 
-    devices.setup()
+    devices.setup(preallocate=False)
     columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with (
         in_one_sentence(ScoreError, ArtifactError, BrokenLine),
@@ -78,6 +78,8 @@ def score(
     say.print(f"{done.out} has {done.rows:,} answers{before}.", markup=False)
     if done.broken:
         say.print(f"Without an answer: {done.broken:,}; {done.errors} says why.", markup=False)
+    if done.broken and not done.rows:
+        raise typer.Exit(1)
 
 
 @app.command(rich_help_panel="Engineer")
@@ -95,7 +97,7 @@ def serve(
     from course_lib import devices
     from course_lib.inference import serving
 
-    devices.setup()
+    devices.setup(preallocate=False)
     with in_one_sentence(ValueError):
         limits = serving.Limits(max_batch=max_batch, max_wait=max_wait_ms / 1000, max_queue=max_queue)
         service = serving.Service(model, limits, fallback=fallback, log=serving.Log(log))

@@ -40,7 +40,7 @@ def generate(
         if greedy and temperature is not None:
             raise ValueError("--greedy takes the most probable token at any temperature: leave one of the two out.")
         sampling = Sampling(0.0 if greedy else _TEMPERATURE if temperature is None else temperature)
-        devices.setup()
+        devices.setup(preallocate=False)
         found = language_models.load(model)
         text = _asked(found, prompt) if chat else prompt
         tokens = _room(found, text, length)

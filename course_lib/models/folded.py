@@ -7,6 +7,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from course_lib.models.precision import FLOAT32
 from course_lib.preprocess import Features
 
 
@@ -39,7 +40,7 @@ def weighted_sum(table: Any, features: Features | Folded) -> jax.Array:
     """
     # preprocessing gives no other ids, and a program that need not look for them is a third less to trace and lower
     found = jnp.asarray(table).at[features.ids].get(mode="promise_in_bounds")
-    sums = jnp.einsum("nl,nl...->n...", features.values, found)
+    sums = jnp.einsum("nl,nl...->n...", features.values, found, precision=FLOAT32)
     if isinstance(features, Folded):
         return jax.ops.segment_sum(sums, features.row, num_segments=len(features.lines))
     return sums

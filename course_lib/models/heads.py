@@ -8,6 +8,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from course_lib.models.precision import FLOAT32
+
 Heads = dict[str, dict[str, Any]]
 """For each task weights float32 [D] and bias [] for two classes, [D, C] and [C] for more."""
 
@@ -30,7 +32,7 @@ def init(rng: np.random.Generator, width: int, classes: Mapping[str, int]) -> He
 
 def logits(heads: Heads, hidden: jax.Array) -> dict[str, jax.Array]:
     """Scores of N rows for each task: float32 [N] for two classes, [N, C] for more. `hidden` is [N, D]."""
-    return {task: jnp.dot(hidden, head["weights"]) + head["bias"] for task, head in heads.items()}
+    return {task: jnp.dot(hidden, head["weights"], precision=FLOAT32) + head["bias"] for task, head in heads.items()}
 
 
 def dense(rng: np.random.Generator, inputs: int, outputs: int) -> dict[str, np.ndarray]:

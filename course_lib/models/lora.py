@@ -20,6 +20,7 @@ from course_lib import tensors
 from course_lib.files import replaced
 from course_lib.models import quantise
 from course_lib.models.parameters import count, fingerprint
+from course_lib.models.precision import FLOAT32
 
 TARGETS = ("q", "k", "v", "o", "gate", "up", "down")
 """The matrices of a layer that can have an adapter."""
@@ -190,4 +191,4 @@ def _adapted(weight: Any, pair: Mapping[str, Any], scale: float) -> dict[str, An
 
 def _merged(weight: Any, pair: Mapping[str, Any], scale: float) -> Any:
     _adapted(weight, pair, scale)
-    return quantise.dequantise(weight) + jnp.matmul(pair["a"], pair["b"]) * np.float32(scale)
+    return quantise.dequantise(weight) + jnp.matmul(pair["a"], pair["b"], precision=FLOAT32) * np.float32(scale)

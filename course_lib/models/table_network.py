@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from course_lib.models import heads
+from course_lib.models.precision import FLOAT32
 from course_lib.preprocess import TableFeatures
 
 
@@ -54,5 +55,5 @@ def logits(params: Mapping[str, Any], features: TableFeatures) -> dict[str, jax.
     row = jnp.concatenate([jnp.asarray(features.numbers), *vectors], axis=1)
     for i in range(len(params["layers"])):
         layer = params["layers"][str(i)]
-        row = jax.nn.relu(row @ layer["weights"] + layer["bias"])
+        row = jax.nn.relu(jnp.matmul(row, layer["weights"], precision=FLOAT32) + layer["bias"])
     return heads.logits(params["heads"], row)

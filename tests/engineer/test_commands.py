@@ -48,6 +48,18 @@ def test_score_answers_says_how_many_and_goes_on(home):
     assert "2 answers.\n" in course(*words, "--force")[1]
 
 
+def test_score_fails_when_no_row_could_be_answered(home):
+    words = ("score", home / "models" / "spam_model_v1", home / "in.jsonl", home / "none.jsonl")
+    status, told = course(*words)
+    assert status == 1 and "none.jsonl has 0 answers.\nWithout an answer: 3; " in told
+    assert course(*words)[0] == 1
+
+
+def test_score_of_an_empty_file_succeeds(home):
+    (home / "empty.jsonl").write_text("")
+    assert course("score", home / "models" / "spam_model_v1", home / "empty.jsonl", home / "no.jsonl")[0] == 0
+
+
 @pytest.mark.parametrize(
     "words, told",
     [

@@ -14,6 +14,8 @@ import course_lib
 from course_lib.inference import Predictor
 from course_lib.inference import predictor as module
 from course_lib.inference.predictor import _forward
+from course_lib.models import language_model as lm
+from course_lib.models import lora
 from course_lib.models.model import BAG_OF_WORDS, TABLE_NETWORK, TEXT_NETWORK
 from course_lib.training import Recipe, train_table_classifier, train_text_classifier, train_text_network
 
@@ -60,6 +62,25 @@ def test_the_forward_pass_lowers_for_every_platform_in_every_shape_of_warming_up
             )
             assert program.platforms == PLATFORMS
             assert [aval.shape[0] for aval in program.out_avals] == [rows] * len(predictor.model.tasks)
+
+
+@pytest.mark.parametrize("make", MODELS)
+def test_forward_pass_asks_for_float32_products(make):
+    predictor = Predictor(make())
+    kind, first = predictor.model.kind, next(iter(predictor.model.tasks))
+    for numbers in predictor._examples(8, longest=16):
+        text = _forward.lower(predictor.params, numbers, kind=kind, first=first).as_text()
+        products = re.findall(r"stablehlo.dot_general.*", text)
+        assert products and all("precision = [HIGHEST, HIGHEST]" in product for product in products)
+
+
+def test_merge_asks_for_float32_products():
+    params = lm.init(lm.Config(8, 8, 1, 2, 2, 8, 8))
+    adapter = lora.init(params, lora.Lora(2))
+    merge = jax.jit(lambda params, weights: lora.merge(params, lora.Adapter(adapter.lora, weights)))
+    text = merge.lower(params, adapter.weights).as_text()
+    products = re.findall(r"stablehlo.dot_general.*", text)
+    assert len(products) == 2 and all("precision = [HIGHEST, HIGHEST]" in product for product in products)
 
 
 def test_what_is_lowered_answers_as_the_predictor_does():
