@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_lib.arguments import whole_number, whole_numbers
 from course_lib.preprocess.ngrams import (
     Tree,
     count_texts,
@@ -33,6 +34,11 @@ __all__ = [
 
 _PADDING = ""  # the n-gram of id 0, which no text contains
 _SHORTEST_ROW = 8
+
+
+LONGEST_NGRAM = 8
+"""Tokens of the longest n-gram."""
+MOST_BUCKETS = 2**28
 
 
 class Features(NamedTuple):
@@ -112,7 +118,11 @@ def tokenise(text: str) -> list[str]:
     """Cut a text into words, numbers and the marks ! ? and currency signs.
 
     A run of five or more digits becomes its shape, `#####`, so that all phone numbers and codes look alike.
+
+    Raises:
+        TypeError: something else than a text.
     """
+    as_texts([text])
     return tokenise_one(text)
 
 
@@ -151,6 +161,10 @@ def _fit(
     rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int
 ) -> tuple[TextPreprocess, np.ndarray, np.ndarray]:
     """The preprocessing, and the row and the id of each of its n-grams in the training texts."""
+    ngrams = whole_numbers("ngrams", ngrams, 1, LONGEST_NGRAM)
+    if not ngrams:
+        raise ValueError("`ngrams` must list at least one length, such as (1, 2).")
+    min_count, buckets = whole_number("min_count", min_count, 1), whole_number("buckets", buckets, 0, MOST_BUCKETS)
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
     tokens = tokenise_all(rows)
@@ -222,6 +236,8 @@ def as_texts(texts: Iterable[str]) -> list[str]:
     """
     if isinstance(texts, str):
         raise TypeError("This is one text where a list of texts belongs: write [text].")
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"Texts must be a list of strings, got {texts!r}.")
     rows = list(texts)
     for number, text in enumerate(rows):
         if not isinstance(text, str):

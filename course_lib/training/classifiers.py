@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Train a classifier from rows and labels: the loop of this package put together, once for each kind of model."""
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -12,6 +11,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
+from course_lib.arguments import LARGEST_BATCH, LARGEST_SEED, real_number, whole_number
 from course_lib.models import bag_of_words, forward, table_network, text_network
 from course_lib.models.model import BAG_OF_WORDS, TABLE_NETWORK, TEXT_NETWORK, Model
 from course_lib.preprocess import Features, as_texts, fit_features, fit_table, table_features
@@ -53,23 +53,11 @@ class Recipe:
 
     def __post_init__(self) -> None:
         """Refuses what cannot be trained with."""
-        check_recipe(self, steps=(1, 2**31 - 1), batch_size=(1, 2**20), seed=(0, 2**32 - 1))
-        if not 0 < self.learning_rate < math.inf:
-            raise ValueError(f"`learning_rate` must be a positive number, got {self.learning_rate}.")
-        if not 0 <= self.l2 < math.inf:
-            raise ValueError(f"`l2` must be 0 or a positive number, got {self.l2}.")
-
-
-def check_recipe(recipe: Any, **ranges: tuple[int, int]) -> None:
-    """Checks the whole numbers of a recipe.
-
-    Raises:
-        ValueError: one is not a whole number, or outside its range.
-    """
-    for name, (low, high) in ranges.items():
-        value = getattr(recipe, name)
-        if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
-            raise ValueError(f"`{name}` must be a whole number from {low} to {high:,}, got {value}.")
+        whole_number("steps", self.steps, 1)
+        whole_number("batch_size", self.batch_size, 1, LARGEST_BATCH)
+        whole_number("seed", self.seed, 0, LARGEST_SEED)
+        real_number("learning_rate", self.learning_rate, 0, above=True)
+        real_number("l2", self.l2, 0)
 
 
 TEXT = Recipe()
