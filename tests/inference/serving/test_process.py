@@ -18,7 +18,7 @@ from course_lib.aliases import promote
 from course_lib.bench.load import Expected, closed_loop
 from course_lib.bench.serving import mebibytes, running, soaked
 from course_lib.inference import Predictor
-from course_lib.inference.serving.run import _bind
+from course_lib.inference.serving.run import bind
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_another_host_is_warned_about(models, cache):
 
 
 def test_small_packets_are_sent_at_once():
-    with _bind("127.0.0.1", 0) as listening:
+    with bind("127.0.0.1", 0) as listening:
         assert listening.proto == socket.IPPROTO_TCP
 
 

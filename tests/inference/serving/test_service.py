@@ -481,7 +481,7 @@ def test_a_model_is_found_by_folder_by_name_and_by_alias(models):
 
 @pytest.mark.parametrize("name", ["max_batch", "max_queue", "timeout", "length"])
 def test_a_limit_of_nothing_is_refused(name):
-    with pytest.raises(ValueError, match=f"The limit {name} must be above 0"):
+    with pytest.raises(ValueError, match=f"The limit {name} must be a finite number above 0, got 0"):
         serving.Limits(**{name: 0})
 
 
