@@ -11,6 +11,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from typing import Any, NamedTuple
@@ -18,10 +19,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from course_lib.bench.load import TOLERANCE, Expected, Load, encode_request
-from course_lib.inference.serving.run import allow_open_files
+from course_lib.open_files import allow_open_files
 
-REOPEN = 5.0
-"""Seconds after which a blocking client whose connection was closed connects again."""
 PACE = 2000
 """Connections that the blocking clients open per second, at most."""
 _OPENERS = 50
@@ -33,6 +32,49 @@ _SLOW = b"POST /predict HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
 _STATUS = re.compile(rb"HTTP/1\.1 (\d{3})")
 _LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
 _RETRY = re.compile(rb"\r\nretry-after: (\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """How many clients there are of each kind, and what they do."""
+
+    slow: int = 2000
+    """Blocking clients that send one byte of a header per second."""
+    silent: int = 8000
+    """Blocking clients that send nothing."""
+    reopen: float = 10.0
+    """Seconds after which a blocking client whose connection was closed connects again."""
+    honest: int = 500
+    """Clients that send predictions, with a connection each."""
+    rate: float = 250.0
+    """Predictions per second of all honest clients together."""
+    seconds: float = 10.0
+    """How long predictions become due."""
+
+
+def compare(port: int, expected: Expected, crowd: Crowd, rounds: int = 3) -> tuple[Load, Load]:
+    """Measures honest clients without and with blocking ones, in turns.
+
+    Args:
+        port: of the server, on loopback.
+        expected: the texts and the offline predictions.
+        crowd: the clients.
+        rounds: pairs of a quiet and a crowded run. They are counted together, and their latencies are those of the
+            pair with the median ratio.
+
+    Returns:
+        The quiet and the crowded run.
+    """
+    pairs = []
+    for seed in range(rounds):
+        quiet = honest(port, expected, crowd, seed)
+        with blocking(port, crowd):
+            pairs.append((quiet, honest(port, expected, crowd, seed)))
+    pairs.sort(key=lambda pair: pair[1].p99 / pair[0].p99)
+    quiet, crowded = pairs[rounds // 2]
+    names = ("answered", "failed", "wrong", "retried", "seconds")
+    total = [{name: sum(getattr(pair[part], name) for pair in pairs) for name in names} for part in (0, 1)]
+    return quiet._replace(**total[0]), crowded._replace(**total[1])
 
 
 class Blocking(NamedTuple):
@@ -47,20 +89,19 @@ class Blocking(NamedTuple):
 
 
 @contextlib.contextmanager
-def blocking(port: int, slow: int, silent: int) -> Iterator[list[Blocking]]:
+def blocking(port: int, crowd: Crowd) -> Iterator[list[Blocking]]:
     """Keeps connections open that never send a whole request, from a process of its own.
 
     Args:
         port: of the server, on loopback.
-        slow: how many send one byte of a header per second.
-        silent: how many send nothing.
+        crowd: how many there are.
 
     Yields:
         A list, once each has been opened; at the end, what they did is in it.
     """
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_block, args=(theirs, port, slow, silent), daemon=True)
+    process = context.Process(target=_block, args=(theirs, port, crowd), daemon=True)
     process.start()
     theirs.close()
     result: list[Blocking] = []
@@ -75,23 +116,22 @@ def blocking(port: int, slow: int, silent: int) -> Iterator[list[Blocking]]:
         ours.close()
 
 
-def honest(port: int, expected: Expected, clients: int, rate: float, seconds: float, seed: int = 0) -> Load:
+def honest(port: int, expected: Expected, crowd: Crowd, seed: int = 0) -> Load:
     """Sends predictions from many clients with a connection each, and checks every answer.
 
     Args:
         port: of the server, on loopback.
         expected: the texts and the offline predictions.
-        clients: how many; each sends its requests one after the other, and each sends one at least.
-        rate: requests per second of all of them together; the gaps of each are exponential.
-        seconds: how long requests become due.
-        seed: of the gaps.
+        crowd: how many clients there are, and their rate. Each sends at least one request, and the next one after
+            its answer.
+        seed: of the times at which requests become due, which are uniform.
 
     Returns:
         The counts. `refused` is 0, because a refused request is sent again; `retried` says how many were.
     """
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_ask, args=(theirs, port, expected, clients, rate, seconds, seed))
+    process = context.Process(target=_ask, args=(theirs, port, expected, crowd, seed))
     process.start()
     theirs.close()
     try:
@@ -100,17 +140,17 @@ def honest(port: int, expected: Expected, clients: int, rate: float, seconds: fl
         process.join()
 
 
-def _ask(pipe: Any, port: int, expected: Expected, clients: int, rate: float, seconds: float, seed: int) -> None:
-    allow_open_files(clients + 100)
-    pipe.send(asyncio.run(_run_clients(port, expected, clients, rate, seconds, seed)))
+def _ask(pipe: Any, port: int, expected: Expected, crowd: Crowd, seed: int) -> None:
+    allow_open_files(crowd.honest + 100)
+    pipe.send(asyncio.run(_run_clients(port, expected, crowd, seed)))
 
 
-async def _run_clients(port: int, expected: Expected, clients: int, rate: float, seconds: float, seed: int) -> Load:
+async def _run_clients(port: int, expected: Expected, crowd: Crowd, seed: int) -> Load:
     random = np.random.default_rng(seed)
-    total = max(clients, int(rate * seconds))
-    due = np.sort(random.uniform(0, seconds, total))
-    client_of = random.permutation(np.arange(total) % clients)
-    members = [_HonestClient(port, expected) for _ in range(clients)]
+    total = max(crowd.honest, int(crowd.rate * crowd.seconds))
+    due = np.sort(random.uniform(0, crowd.seconds, total))
+    client_of = random.permutation(np.arange(total) % crowd.honest)
+    members = [_HonestClient(port, expected) for _ in range(crowd.honest)]
     began = time.perf_counter()
     await asyncio.gather(
         *(
@@ -123,7 +163,7 @@ async def _run_clients(port: int, expected: Expected, clients: int, rate: float,
     quantiles = np.percentile(latencies or [(np.inf, np.inf)], (50, 99), axis=0)
     sums = {name: sum(getattr(member, name) for member in members) for name in ("failed", "wrong", "retried")}
     return Load(
-        offered=total / seconds,
+        offered=total / crowd.seconds,
         seconds=spent,
         answered=len(latencies),
         refused=0,
@@ -191,16 +231,16 @@ class _HonestClient:
             self._streams = None
 
 
-def _block(pipe: Any, port: int, slow: int, silent: int) -> None:
-    allow_open_files(slow + silent + 100)
-    asyncio.run(_BlockingClients(port).run(pipe, slow, silent))
+def _block(pipe: Any, port: int, crowd: Crowd) -> None:
+    allow_open_files(crowd.slow + crowd.silent + 100)
+    asyncio.run(_BlockingClients(port, crowd.reopen).run(pipe, crowd.slow, crowd.silent))
 
 
 class _BlockingClients:
     """Connections that are opened at a limited pace, and opened again after they were closed."""
 
-    def __init__(self, port: int):
-        self.port = port
+    def __init__(self, port: int, reopen: float):
+        self.port, self.reopen = port, reopen
         self.slow: set[asyncio.Transport] = set()
         self.to_open: asyncio.Queue[bool] = asyncio.Queue()
         self.opened = self.closed = self.refused = 0
@@ -227,7 +267,7 @@ class _BlockingClients:
             try:
                 await loop.create_connection(partial(_Blocked, self, is_slow), "127.0.0.1", self.port)
             except OSError:
-                loop.call_later(REOPEN, self.to_open.put_nowait, is_slow)
+                loop.call_later(self.reopen, self.to_open.put_nowait, is_slow)
             self.opened += 1
             await asyncio.sleep(_OPENERS / PACE)
 
@@ -260,4 +300,4 @@ class _Blocked(asyncio.Protocol):
         self.clients.slow.discard(self.transport)
         self.clients.closed += 1
         self.clients.refused += self.has_data
-        asyncio.get_running_loop().call_later(REOPEN, self.clients.to_open.put_nowait, self.is_slow)
+        asyncio.get_running_loop().call_later(self.clients.reopen, self.clients.to_open.put_nowait, self.is_slow)

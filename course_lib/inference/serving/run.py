@@ -15,13 +15,9 @@ from course_lib.inference.serving.connections import MAX_CLOSING, Connections
 from course_lib.inference.serving.limits import Refused
 from course_lib.inference.serving.protocol import protocol_for
 from course_lib.inference.serving.service import Service
+from course_lib.open_files import allow_open_files
 
-try:
-    import resource
-except ImportError:  # Windows has no such limit
-    resource = None  # type: ignore[assignment]
-
-_ACCEPT_AT_ONCE = 32
+_ACCEPT_AT_ONCE = 8
 _QUEUE = 4096
 """Connections that the system keeps until they are accepted."""
 _OTHER_FILES = 128
@@ -43,7 +39,11 @@ def serve(service: Service, host: str = "127.0.0.1", port: int = 8000) -> None:
     """
     if not 0 <= port <= 65_535:
         raise ServeError(f"The port must be from 0 to 65535, got {port}.")
-    allow_open_files(service.limits.connections + MAX_CLOSING + _OTHER_FILES)
+    needed = service.limits.connections + MAX_CLOSING + _OTHER_FILES
+    if (allowed := allow_open_files(needed)) < needed:
+        most = max(1, allowed - MAX_CLOSING - _OTHER_FILES)
+        reason = f"{service.limits.connections} connections need {needed} open files, and this system allows {allowed}"
+        raise ServeError(f"{reason}: use --max-connections {most} at most, or raise `ulimit -Hn`.")
     if host not in _LOCAL:
         say(f"Anybody who can reach {host} port {port} can use this server: it asks for no password.")
     try:
@@ -61,23 +61,6 @@ def serve(service: Service, host: str = "127.0.0.1", port: int = 8000) -> None:
 def say(sentence: str) -> None:
     """To stderr, where a service's messages are looked for."""
     print(sentence, file=sys.stderr, flush=True)
-
-
-def allow_open_files(count: int) -> None:
-    """Raises this process's limit on open files to at least `count`, where the system lets it.
-
-    Raises:
-        ServeError: the system allows fewer.
-    """
-    if resource is None:
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft == resource.RLIM_INFINITY or soft >= count:
-        return
-    if hard != resource.RLIM_INFINITY and hard < count:
-        allowed = f"this system allows {hard} open files, and {count} are needed"
-        raise ServeError(f"Too many connections: {allowed}. Lower --max-connections, or raise `ulimit -Hn`.")
-    resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))
 
 
 class _Listening(socket.socket):

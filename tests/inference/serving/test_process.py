@@ -21,17 +21,6 @@ from course_lib.inference import Predictor
 from course_lib.inference.serving.run import bind
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory):
-    """One compile cache for all servers of this module."""
-    before = os.environ.get("COURSE_CACHE")
-    os.environ["COURSE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-    yield
-    os.environ.pop("COURSE_CACHE")
-    if before:
-        os.environ["COURSE_CACHE"] = before
-
-
 def expected_of(model, texts):
     offline = Predictor(model)
     return Expected(tuple(texts), tuple(map(dict, offline.rank(texts))), tuple(offline.predict(texts)))
