@@ -32,7 +32,7 @@ class ServeError(ValueError):
 def serve(service: Service, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve until SIGTERM or SIGINT, then answer what was accepted; SIGHUP looks the model up again.
 
-    SIGHUP also opens the log again. Addresses of clients are not logged.
+    SIGHUP also opens the log again, for a file that was renamed. Addresses of clients are not logged.
 
     Raises:
         ServeError: the address cannot be used, or the system does not allow as many open files as connections.
@@ -44,13 +44,13 @@ def serve(service: Service, host: str = "127.0.0.1", port: int = 8000) -> None:
         most = max(1, allowed - MAX_CLOSING - _OTHER_FILES)
         reason = f"{service.limits.connections} connections need {needed} open files, and this system allows {allowed}"
         raise ServeError(f"{reason}: use --max-connections {most} at most, or raise `ulimit -Hn`.")
-    if host not in _LOCAL:
-        say(f"Anybody who can reach {host} port {port} can use this server: it asks for no password.")
     try:
         listening = bind(host, port)
-    except (OSError, UnicodeError) as error:  # a host with characters that no name of a host has
+    except (OSError, TypeError) as error:  # TypeError: the name of a host cannot be encoded
         reason = getattr(error, "strerror", None) or "not the name of a host"
         raise ServeError(f"Port {port} of {host} cannot be used ({reason}): choose another port or host.") from error
+    if host not in _LOCAL:
+        say(f"Anybody who can reach {host} port {port} can use this server: it asks for no password.")
     say(f"{service.health()['model']} answers at http://{host}:{listening.getsockname()[1]}")
     # uvicorn raises the signal again once it has stopped; a stop that was asked for is no failure
     signal.signal(signal.SIGTERM, lambda *_: None)
