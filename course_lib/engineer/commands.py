@@ -92,7 +92,7 @@ def serve(
     fallback: Annotated[str, typer.Option(help="The answer when the model fails: a label, or triage.")] = "triage",
     log: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="A line for each answer, no text.")] = None,
 ) -> None:
-    """Answer over HTTP: /predict, /predict_batch, /health, /metrics; SIGHUP takes up a newly promoted version and reopens the log."""
+    """Answer over HTTP: /predict, /predict_batch, /health, /metrics; SIGHUP takes up a new version, reopens the log."""
     from course_lib import devices
     from course_lib.inference import serving
 
