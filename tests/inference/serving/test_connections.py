@@ -252,6 +252,19 @@ def test_every_status_is_json_and_counted(models, service_of, listening, sent, s
     asyncio.run(check())
 
 
+def test_refused_client_that_still_sends_is_not_reset(models, service_of, listening):
+    def ask(port):
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+            client.sendall(b"GET /health HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 600_000)
+            return b"".join(iter(lambda: client.recv(65_536), b""))
+
+    async def check():
+        async with listening(service_of(models)) as connect:
+            assert (await asyncio.to_thread(ask, connect.port)).startswith(b"HTTP/1.1 431")
+
+    asyncio.run(check())
+
+
 def test_refusal_while_warming_up_asks_to_retry(models, service_of, running):
     async def check():
         async with running(service_of(models), ready=False) as client:
