@@ -36,6 +36,8 @@ class Load(NamedTuple):
     p99: float
     p99_sent: float
     """The same from when it was sent: what of it the server did, and not a client that fell behind."""
+    retried: int = 0
+    """Requests sent again, by clients that do so, after a closed connection or a 503."""
 
     @property
     def throughput(self) -> float:
@@ -49,6 +51,14 @@ class Expected(NamedTuple):
     texts: tuple[str, ...]
     probabilities: tuple[dict[str, float], ...]
     labels: tuple[str, ...]
+
+    def matches(self, index: int, answer: dict[str, Any], tolerance: float) -> bool:
+        """Whether a server's answer about text `index` is the offline one."""
+        wanted, probabilities = self.probabilities[index], answer["probabilities"] or {}
+        is_near = probabilities.keys() == wanted.keys() and all(
+            abs(probabilities[name] - wanted[name]) <= tolerance for name in wanted
+        )
+        return is_near and answer["label"] == self.labels[index]
 
 
 def open_loop(port: int, expected: Expected, rate: float, seconds: float, seed: int = 0) -> Load:
@@ -83,7 +93,7 @@ class _Client:
 
     def __init__(self, port: int, expected: Expected, due: Sequence[float], rate: float):
         self.port, self.expected, self.due, self.rate = port, expected, due, rate
-        self.requests = [_request(text) for text in expected.texts]
+        self.requests = [encode_request(text) for text in expected.texts]
         self.waiting: deque[int] = deque()
         self.free: deque[_Connection] = deque()
         self.latencies: list[tuple[float, float]] = []
@@ -133,7 +143,7 @@ class _Client:
             # In a closed loop everything is due at once, so there the clock starts when it is sent.
             start = self.began + self.due[number] if self.rate else connection.sent
             self.latencies.append((time.perf_counter() - start, time.perf_counter() - connection.sent))
-            self.wrong += not self._right(number % len(self.requests), json.loads(body))
+            self.wrong += not self.expected.matches(number % len(self.requests), json.loads(body), TOLERANCE)
         elif status in (429, 503):
             self.refused += 1
         else:
@@ -153,11 +163,6 @@ class _Client:
         self.send()
         if self.finished == len(self.due) and not self.done.done():
             self.done.set_result(None)
-
-    def _right(self, place: int, told: dict[str, Any]) -> bool:
-        wanted, found = self.expected.probabilities[place], told["probabilities"] or {}
-        near = found.keys() == wanted.keys() and all(abs(found[name] - wanted[name]) <= TOLERANCE for name in wanted)
-        return near and told["label"] == self.expected.labels[place]
 
 
 class _Connection(asyncio.Protocol):
@@ -187,7 +192,8 @@ class _Connection(asyncio.Protocol):
             self.client.received(self, int(head[9:12]), body)
 
 
-def _request(text: str) -> bytes:
+def encode_request(text: str) -> bytes:
+    """The bytes of one POST to /predict."""
     body = json.dumps({"text": text}).encode()
     head = "POST /predict HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body

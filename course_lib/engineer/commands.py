@@ -89,23 +89,23 @@ def serve(
     port: Annotated[int, typer.Option(help="0 takes any that is free.")] = 8000,
     max_batch: Annotated[int, typer.Option(help="Rows that share one forward pass.")] = 64,
     max_wait_ms: Annotated[float, typer.Option(help="How long an idle server waits for more rows.")] = 2,
-    max_queue: Annotated[int, typer.Option(help="Requests under way; any more are told 503.")] = 128,
+    max_queue: Annotated[int, typer.Option(help="Requests under way; any more get 503.")] = 128,
+    max_connections: Annotated[int, typer.Option(help="At this number, the longest idle one is closed.")] = 1000,
     fallback: Annotated[str, typer.Option(help="The answer when the model fails: a label, or triage.")] = "triage",
     log: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="A line for each answer, no text.")] = None,
 ) -> None:
-    """Answer over HTTP: /predict, /predict_batch, /health, /metrics; SIGHUP takes up a newly promoted version."""
+    """Answer over HTTP: /predict, /predict_batch, /health, /metrics; SIGHUP takes up a new version, reopens the log."""
     from course_lib import devices
     from course_lib.inference import serving
 
     devices.setup(preallocate=False)
     with in_one_sentence(ValueError):
-        limits = serving.Limits(max_batch=max_batch, max_wait=max_wait_ms / 1000, max_queue=max_queue)
+        limits = serving.Limits(
+            max_batch=max_batch, max_wait=max_wait_ms / 1000, max_queue=max_queue, connections=max_connections
+        )
         service = serving.Service(model, limits, fallback=fallback, log=serving.Log(log))
-    try:
+    with in_one_sentence(serving.ServeError):
         serving.serve(service, host, port)
-    except OSError as error:
-        say.print(f"Port {port} of {host} cannot be used ({error.strerror}): choose another with --port.")
-        raise typer.Exit(1) from error
 
 
 app.command(rich_help_panel="Engineer")(generate)

@@ -9,7 +9,7 @@ from course_lib.bench.load import Load
 from course_lib.bench.serving import Card, borne, report
 
 GOOD = Load(1000.0, 4.0, 4000, 0, 0, 0, 0.004, 0.02, 0.02)
-CARD = Card(GOOD, GOOD, GOOD, GOOD, GOOD, GOOD, GOOD, (300.0, 301.0))
+CARD = Card(*[GOOD] * 9, memory=(300.0, 301.0))
 
 
 def test_a_card_without_fault_passes():
@@ -22,6 +22,8 @@ def test_a_card_without_fault_passes():
         {"half": GOOD._replace(wrong=1)},
         {"plain_twice": GOOD._replace(wrong=1)},
         {"soak": GOOD._replace(failed=1)},
+        {"crowded": GOOD._replace(wrong=1)},
+        {"crowded": GOOD._replace(failed=1)},
         {"memory": (300.0, 340.0)},
     ],
 )
@@ -51,3 +53,8 @@ def test_the_last_line_is_for_programs(capsys):
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (told["bench"], told["ratio"], told["wrong"], told["passed"]) == ("serve", 1.0, 0, True)
     assert told["half"]["throughput"] == 1000
+    assert told["crowd_ratio"] == 1
+
+
+def test_crowd_ratio_compares_the_99th_percentiles():
+    assert CARD._replace(crowded=GOOD._replace(p99=0.05)).crowd_ratio == pytest.approx(2.5)

@@ -4,7 +4,7 @@
 from course_lib.inference.serving.app import make_app
 from course_lib.inference.serving.limits import Limits
 from course_lib.inference.serving.log import Log
-from course_lib.inference.serving.run import serve
+from course_lib.inference.serving.run import ServeError, serve
 from course_lib.inference.serving.service import Service
 
-__all__ = ["Limits", "Log", "Service", "make_app", "serve"]
+__all__ = ["Limits", "Log", "ServeError", "Service", "make_app", "serve"]

@@ -10,13 +10,15 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from course_lib.artifact import ArtifactError
 from course_lib.inference.serving import served as models
-from course_lib.inference.serving.limits import Refused
+from course_lib.inference.serving.limits import CUT_OFF, Limits, Refused
 from course_lib.inference.serving.log import is_id, new_id
 from course_lib.inference.serving.service import Item, Service, Turn, tell_failure
 
@@ -35,7 +37,7 @@ def make_app(service: Service) -> Starlette:
 
     async def predict(request: Request) -> Response:
         began = time.perf_counter()
-        asked = await _json(request, service.limits.body)
+        asked = await _json(request, service.limits)
         turn = service.turn
         row = _check(service, turn, asked, "text", "row")
         [item] = await service.answer(turn, [row])
@@ -43,7 +45,7 @@ def make_app(service: Service) -> Starlette:
 
     async def predict_batch(request: Request) -> Response:
         began = time.perf_counter()
-        asked = await _json(request, service.limits.body)
+        asked = await _json(request, service.limits)
         turn = service.turn
         rows = _check_many(service, turn, asked)
         items = await service.answer(turn, rows) if rows else []
@@ -51,7 +53,7 @@ def make_app(service: Service) -> Starlette:
         return _reply({"model": turn.served.name, "answers": told})
 
     async def outcome(request: Request) -> Response:
-        asked = await _json(request, service.limits.body)
+        asked = await _json(request, service.limits)
         labels = service.turn.served.labels
         if not is_id(asked.get("id")) or asked.get("label") not in labels:
             raise Refused(422, f"An outcome has the id of an answer and a label, one of {', '.join(labels)}.")
@@ -74,7 +76,7 @@ def make_app(service: Service) -> Starlette:
         return _reply({"before": before, "model": now, "changed": before != now})
 
     def route(path: str, endpoint: Endpoint, method: str = "POST") -> Route:
-        return Route(path, _guarded(service, path, endpoint), methods=[method])
+        return Route(path, _guarded(path, endpoint), methods=[method])
 
     return Starlette(
         routes=[
@@ -86,51 +88,68 @@ def make_app(service: Service) -> Starlette:
             route("/-/reload", reload),
         ],
         exception_handlers={HTTPException: _unknown},
+        middleware=[Middleware(_counted, service=service)],
         lifespan=lifespan,
     )
 
 
-def _guarded(service: Service, path: str, endpoint: Endpoint) -> Endpoint:
-    """The endpoint, counted, and with every mistake told in one sentence."""
+def _guarded(path: str, endpoint: Endpoint) -> Endpoint:
+    """The endpoint, with every mistake told in one sentence."""
 
     async def guarded(request: Request) -> Response:
-        began = time.perf_counter()
         try:
-            response = await endpoint(request)
+            return await endpoint(request)
         except Refused as error:
-            response = _error(error.status, str(error))
+            return _error(error.status, str(error))
         except ArtifactError as error:
-            response = _error(409, str(error))
+            return _error(409, str(error))
         except ClientDisconnect:
-            response = _error(400, "The request was cut off.")
+            return _error(400, CUT_OFF)
         except Exception as error:
             tell_failure(path, error)
-            response = _error(500, "The server failed on this request: tell whoever runs it.")
-        service.metrics.answered(path, response.status_code, time.perf_counter() - began)
-        return response
+            return _error(500, "The server failed on this request: tell whoever runs it.")
 
     return guarded
 
 
-async def _json(request: Request, most: int) -> dict[str, Any]:
-    """The body, a JSON object of at most so many bytes, which has to be here in ten seconds.
+def _counted(app: ASGIApp, service: Service) -> ASGIApp:
+    """The application, with every answer in the metrics: also those to unknown paths and wrong methods."""
+
+    async def counted(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 500  # Starlette answers 500 where the application raises
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            await app(scope, receive, send_and_note)
+        finally:
+            route = scope["path"] if any(scope["path"] == route.path for route in scope["app"].routes) else "unknown"
+            service.metrics.answered(route, status, time.perf_counter() - began)
+
+    return counted
+
+
+async def _json(request: Request, limits: Limits) -> dict[str, Any]:
+    """The body, a JSON object within the limits on its size and on the time until it is complete.
 
     Only application/json is read: a browser sends that to another site's server only after asking it.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused(415, "The body must be JSON: send it with Content-Type: application/json.")
-    too_large = Refused(413, f"The body is larger than {most} bytes: send less at once.")
-    if (length := request.headers.get("content-length", "0")).isdecimal() and int(length) > most:
-        raise too_large
-    body = b""
+    if (length := request.headers.get("content-length", "0")).isdecimal() and int(length) > limits.body:
+        raise _too_large(limits)
     try:
-        async with asyncio.timeout(10):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > most:
-                    raise too_large
+        async with asyncio.timeout(limits.body_timeout):
+            body = await _body(request, limits)
     except TimeoutError:
-        raise Refused(408, "The body did not come within 10 s: send it at once.") from None
+        seconds = f"{limits.body_timeout:g}"
+        raise Refused(408, f"The body did not arrive within {seconds} s: send it at once.") from None
     try:
         asked = json.loads(body)
     except (ValueError, RecursionError):
@@ -138,6 +157,26 @@ async def _json(request: Request, most: int) -> dict[str, Any]:
     if not isinstance(asked, dict):
         raise Refused(422, 'The body is not a JSON object: send one such as {"text": "..."}.')
     return asked
+
+
+async def _body(request: Request, limits: Limits) -> bytes:
+    """Reads a body until it is complete, or until the connection has a refusal to be sent instead of the answer."""
+    body, more = bytearray(), True
+    while more:
+        message = await request.receive()
+        if refusal := request.scope.get("state", {}).get("refusal"):
+            raise Refused(*refusal)
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        if len(body) > limits.body:
+            raise _too_large(limits)
+        more = message.get("more_body", False)
+    return bytes(body)
+
+
+def _too_large(limits: Limits) -> Refused:
+    return Refused(413, f"The body is larger than {limits.body} bytes: send less at once.")
 
 
 def _check(service: Service, turn: Turn, asked: dict[str, Any], text: str, row: str) -> Any:
@@ -197,13 +236,14 @@ def _from_here(request: Request) -> bool:
     return request.client is not None and request.client.host in _LOCAL and not passed_on
 
 
-def _reply(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def _reply(content: Any, status: int = 200) -> Response:
     body = json.dumps(content, separators=(",", ":"))
+    headers = {"Retry-After": "1"} if status == 503 else None
     return Response(body, status, headers, media_type="application/json")
 
 
 def _error(status: int, sentence: str) -> Response:
-    return _reply({"error": sentence}, status, {"Retry-After": "1"} if status == 503 else None)
+    return _reply({"error": sentence}, status)
 
 
 async def _unknown(request: Request, error: Exception) -> Response:

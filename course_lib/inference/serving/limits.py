@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much a server takes on before it says no, and how it says so."""
 
+import math
 from dataclasses import dataclass, fields
 
 
@@ -13,6 +14,9 @@ class Refused(Exception):
 
 
 BUSY = "The server is busy: send this again after the number of seconds in Retry-After."
+FULL = "The server has too many open connections: connect again after the number of seconds in Retry-After."
+CUT_OFF = "The request was cut off: send all of it."
+_MAX_BATCH = 65_536
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Limits:
     """The bounds of one server.
 
     Raises:
-        ValueError: a bound of 0 or less; only `max_wait` may be 0.
+        ValueError: a bound that is not finite, 0 or less (only `max_wait` may be 0), or too large to be meant.
     """
 
     max_batch: int = 64
@@ -40,11 +44,22 @@ class Limits:
     rows: int = 256
     """Rows of one /predict_batch; more is refused with 422."""
     connections: int = 1000
-    """Open connections; on more, the server answers 503 and closes."""
+    """Open connections. One more closes the longest idle one, or gets 503 where all have a request under way."""
+    idle_timeout: float = 5.0
+    """Seconds until a connection that sends nothing, or reads nothing, is closed."""
+    header_timeout: float = 10.0
+    """Seconds from a request's first byte to the end of its headers; then 408."""
+    body_timeout: float = 10.0
+    """Seconds from the headers to the end of the body; then 408."""
 
     def __post_init__(self) -> None:
         """Refuse a server that would refuse everything."""
         for field in fields(self):
             value = getattr(self, field.name)
-            if value < 0 or (value == 0 and field.name != "max_wait"):
-                raise ValueError(f"The limit {field.name} must be above 0, and {value} was given.")
+            if not math.isfinite(value) or value < 0 or (value == 0 and field.name != "max_wait"):
+                least = "0 or more" if field.name == "max_wait" else "above 0"
+                raise ValueError(f"The limit {field.name} must be a finite number {least}, got {value}.")
+        if self.max_wait >= self.timeout:
+            raise ValueError(f"The limit max_wait must be below {self.timeout:g} s (timeout), got {self.max_wait:g} s.")
+        if self.max_batch > _MAX_BATCH:
+            raise ValueError(f"The limit max_batch must be at most {_MAX_BATCH}, got {self.max_batch}.")

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -33,13 +33,17 @@ class Log:
 
     Lines reach the file on `flush` and `close`. Where it cannot be written any more, that is said once and serving
     goes on.
+
+    Raises:
+        OSError: the file cannot be opened for writing.
+        ValueError: the file has other content than a log, which would be mixed with it.
     """
 
     def __init__(self, path: str | Path | None = None):
         self.path = Path(path) if path else None
         self.lost = 0
         self._salt = secrets.token_bytes(32)
-        self._file = self.path.open("a", encoding="utf-8") if self.path else None
+        self._file = _open(self.path) if self.path else None
 
     def __bool__(self) -> bool:
         """Whether anything is written at all."""
@@ -61,6 +65,22 @@ class Log:
         if self._file is not None:
             self._try(self._file.flush)
 
+    def reopen(self) -> None:
+        """Write the rest and open the path again, so that a log that was renamed goes on in a new file.
+
+        Where that fails, a sentence says so, and lines go on to the file that was open before.
+        """
+        if self.path is None or self._file is None:
+            return
+        try:
+            file = _open(self.path)
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            print(f"The log {self.path} cannot be opened again ({reason}): its old file is kept.", file=sys.stderr)
+            return
+        self._try(self._file.close)
+        self._file = file
+
     def close(self) -> None:
         """Write the rest and close the file."""
         if self._file is not None:
@@ -74,3 +94,22 @@ class Log:
             if not self.lost:
                 print(f"The log {self.path} cannot be written ({error.strerror}): make room for it.", file=sys.stderr)
             self.lost += 1
+
+
+def _open(path: Path) -> TextIO:
+    """Opens a log to be continued.
+
+    Raises:
+        OSError: it cannot be opened for writing.
+        ValueError: its first line is not one of a log.
+    """
+    if path.is_file():  # a device such as /dev/null has nothing to be read
+        with path.open("rb") as file:
+            first = file.readline(65_536)
+        try:
+            is_log = not first or {"time", "event"} <= json.loads(first).keys()
+        except (ValueError, AttributeError, RecursionError):
+            is_log = False
+        if not is_log:
+            raise ValueError(f"{path} is not a log of `course serve`: choose another file for the log.")
+    return path.open("a", encoding="utf-8")

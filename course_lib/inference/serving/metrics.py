@@ -28,6 +28,14 @@ class Metrics:
         self.shed = Counter("shed", "Requests refused because the server was busy.", **own)
         self.fallbacks = Counter("fallbacks", "Rows answered without the model, which failed.", **own)
         self._model = Gauge("model", "1 for the model in service.", ("model",), **own)
+        self.connections = Gauge("connections", "Open connections.", **own)
+        self.closed = Counter(
+            "connections_closed",
+            "Connections that the server closed: idle for too long (timeout), the longest idle one at the limit on "
+            "connections (limit), or because the client did not read its answer (unread).",
+            ("reason",),
+            **own,
+        )
         Gauge("queue", "Requests accepted and not yet answered.", **own).set_function(queue)
 
     def serving(self, name: str) -> None:
@@ -36,7 +44,14 @@ class Metrics:
         self._model.labels(name).set(1)
 
     def answered(self, route: str, status: int, seconds: float) -> None:
-        """Count one request."""
+        """Count one request.
+
+        Args:
+            route: the path, "unknown" where there is no such route, or "unread" where the request was refused
+                before its route was known.
+            status: the HTTP status of the answer.
+            seconds: from the end of the headers to the answer.
+        """
         self._requests.labels(route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 

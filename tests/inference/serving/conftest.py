@@ -3,6 +3,7 @@
 
 import asyncio
 import contextlib
+import os
 
 import httpx
 import numpy as np
@@ -18,6 +19,17 @@ WORDS = [f"{a}{b}" for a in "bdfgklmnprst" for b in ("ala", "eno", "iri", "ovu",
 SPAM = ("win", "prize", "free", "claim")
 SMALL = {"length": 300, "body": 20_000, "rows": 100}
 """Few shapes to compile."""
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """One compile cache for all servers of a module."""
+    before = os.environ.get("COURSE_CACHE")
+    os.environ["COURSE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    os.environ.pop("COURSE_CACHE")
+    if before:
+        os.environ["COURSE_CACHE"] = before
 
 
 @pytest.fixture(scope="session")

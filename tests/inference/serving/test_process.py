@@ -13,23 +13,14 @@ import time
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
 from course_lib.aliases import promote
 from course_lib.bench.load import Expected, closed_loop
 from course_lib.bench.serving import mebibytes, running, soaked
+from course_lib.cli import app
 from course_lib.inference import Predictor
-from course_lib.inference.serving.run import _bind
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory):
-    """One compile cache for all servers of this module."""
-    before = os.environ.get("COURSE_CACHE")
-    os.environ["COURSE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-    yield
-    os.environ.pop("COURSE_CACHE")
-    if before:
-        os.environ["COURSE_CACHE"] = before
+from course_lib.inference.serving.run import bind
 
 
 def expected_of(model, texts):
@@ -130,6 +121,58 @@ def test_what_cannot_be_served_is_told_in_one_sentence(models, cache):
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.parametrize(
+    "options, sentence",
+    [
+        (["--port", "99999"], "The port must be from 0 to 65535, got 99999."),
+        (["--port", "-1"], "The port must be from 0 to 65535, got -1."),
+        (["--port", "12345678901234567890"], "The port must be from 0 to 65535, got 12345678901234567890."),
+        (["--host", "no.such.host.invalid"], "of no.such.host.invalid cannot be used"),
+        (["--host", "é..b"], "cannot be used (not the name of a host): choose another port or host."),
+        (["--max-batch", "0"], "The limit max_batch must be a finite number above 0, got 0."),
+        (["--max-batch", "12345678901234567890"], "The limit max_batch must be at most 65536"),
+        (["--max-queue", "-3"], "The limit max_queue must be a finite number above 0, got -3."),
+        (["--max-wait-ms", "nan"], "The limit max_wait must be a finite number 0 or more, got nan."),
+        (["--max-wait-ms", "-1"], "The limit max_wait must be a finite number 0 or more, got -0.001."),
+        (["--max-connections", "0"], "The limit connections must be a finite number above 0, got 0."),
+        (["--max-connections", "12345678901234567890"], "open files, and this system allows"),
+        (["--fallback", "eggs"], "has no label 'eggs' to fall back on: use triage or ham, spam."),
+        (["--log", "FOLDER"], "is a directory"),
+        (["--log", "FOLDER/none/log.jsonl"], "no such file or directory"),
+        (["--log", "FOLDER/data.jsonl"], "data.jsonl is not a log of `course serve`"),
+    ],
+)
+def test_serve_tells_a_wrong_option_in_one_sentence(models, tmp_path, monkeypatch, options, sentence):
+    monkeypatch.setattr("course_lib.devices.setup", lambda *args, **more: None)
+    monkeypatch.setattr("course_lib.inference.serving.run.run", lambda *args: pytest.fail("it was served"))
+    (tmp_path / "data.jsonl").write_text('{"text": "a"}\n')
+    options = [option.replace("FOLDER", str(tmp_path)) for option in options]
+    result = CliRunner().invoke(app, ["serve", str(models / "spam_model"), *options])
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    output = result.output.replace("\n", " ").strip()
+    assert sentence in output and output.endswith(".") and "Traceback" not in output
+    assert "Anybody" not in output
+
+
+def test_sighup_opens_the_log_again_and_takes_up_a_new_version(models, tmp_path, cache):
+    def predict():
+        return httpx.post(f"http://127.0.0.1:{port}/predict", json={"text": "a"}).json()
+
+    path, renamed = tmp_path / "log.jsonl", tmp_path / "log.jsonl.1"
+    with running(models / "spam_model", "--max-batch", "8", "--log", str(path)) as (port, process):
+        ids = [predict()["id"]]
+        path.rename(renamed)
+        promote(models / "spam_model_v2")
+        process.send_signal(signal.SIGHUP)
+        until = time.monotonic() + 60
+        while (answer := predict())["model"] != "spam_model_v2":
+            assert time.monotonic() < until, "the new version never answered"
+            ids.append(answer["id"])
+        ids.append(answer["id"])
+    first, second = ([json.loads(line)["id"] for line in file.read_text().splitlines()] for file in (renamed, path))
+    assert first[0] == ids[0] and second[-1] == ids[-1] and first + second == ids
+
+
 def test_another_host_is_warned_about(models, cache):
     with running(models / "spam_model", "--host", "0.0.0.0", stderr=subprocess.PIPE) as (_, process):
         process.terminate()
@@ -138,7 +181,7 @@ def test_another_host_is_warned_about(models, cache):
 
 
 def test_small_packets_are_sent_at_once():
-    with _bind("127.0.0.1", 0) as listening:
+    with bind("127.0.0.1", 0) as listening:
         assert listening.proto == socket.IPPROTO_TCP
 
 

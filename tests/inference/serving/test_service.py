@@ -407,6 +407,54 @@ def test_hashes_of_two_runs_cannot_be_compared(tmp_path):
     assert one.hashed("a") == one.hashed("a") != two.hashed("a")
 
 
+def test_log_reopen_continues_in_a_new_file_without_losing_a_line(tmp_path, capsys):
+    path, renamed = tmp_path / "log.jsonl", tmp_path / "log.jsonl.1"
+    log = serving.Log(path)
+    log.write(event="answer", id="a")
+    path.rename(renamed)
+    log.write(event="answer", id="b")
+    log.reopen()
+    log.write(event="answer", id="c")
+    log.close()
+    assert [line["id"] for line in lines(renamed)] == ["a", "b"]
+    assert [line["id"] for line in lines(path)] == ["c"]
+    assert capsys.readouterr().err == ""
+
+
+def test_log_reopen_keeps_the_old_file_where_the_path_cannot_be_opened(tmp_path, capsys):
+    path, renamed = tmp_path / "log.jsonl", tmp_path / "log.jsonl.1"
+    log = serving.Log(path)
+    path.rename(renamed)
+    path.mkdir()
+    log.reopen()
+    log.write(event="answer", id="a")
+    log.close()
+    assert [line["id"] for line in lines(renamed)] == ["a"]
+    assert "cannot be opened again" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "content", ['{"text": "a", "label": "spam"}\n', "text,label\n", "[1]\n", "\udce9\n", "[" * 9999]
+)
+def test_log_refuses_a_file_that_is_no_log_and_leaves_it_alone(tmp_path, content):
+    path = tmp_path / "data.jsonl"
+    path.write_text(content, errors="surrogateescape")
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="is not a log of `course serve`: choose another file"):
+        serving.Log(path)
+    assert path.read_bytes() == before
+
+
+def test_log_continues_a_log_and_an_empty_file(tmp_path):
+    path = tmp_path / "log.jsonl"
+    path.touch()
+    for name in ("a", "b"):
+        log = serving.Log(path)
+        log.write(event="answer", id=name)
+        log.close()
+    assert [line["id"] for line in lines(path)] == ["a", "b"]
+
+
 def test_a_log_that_cannot_be_written_is_said_once_and_stops_nothing(capsys):
     log = serving.Log("/dev/full")
     for _ in range(3):
@@ -481,8 +529,24 @@ def test_a_model_is_found_by_folder_by_name_and_by_alias(models):
 
 @pytest.mark.parametrize("name", ["max_batch", "max_queue", "timeout", "length"])
 def test_a_limit_of_nothing_is_refused(name):
-    with pytest.raises(ValueError, match=f"The limit {name} must be above 0"):
+    with pytest.raises(ValueError, match=f"The limit {name} must be a finite number above 0, got 0"):
         serving.Limits(**{name: 0})
+
+
+@pytest.mark.parametrize(
+    "options, sentence",
+    [
+        ({"max_queue": -1}, "max_queue must be a finite number above 0, got -1"),
+        ({"max_wait": -0.1}, "max_wait must be a finite number 0 or more, got -0.1"),
+        ({"max_wait": float("nan")}, "max_wait must be a finite number 0 or more, got nan"),
+        ({"header_timeout": float("inf")}, "header_timeout must be a finite number above 0, got inf"),
+        ({"max_wait": 5.0}, "max_wait must be below 5 s"),
+        ({"max_batch": 10**20}, "max_batch must be at most 65536"),
+    ],
+)
+def test_limits_that_make_no_server_are_refused(options, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        serving.Limits(**options)
 
 
 REQUEST = b'POST /predict HTTP/1.1\r\nHost: a\r\nContent-Length: 13\r\n\r\n{"text": "a"}'
