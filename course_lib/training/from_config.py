@@ -135,7 +135,7 @@ def _train(config: Config, rows: Source, seed: int, on_log: Callable[[LogLine], 
 
 
 def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], threshold: float) -> dict[str, float]:
-    """Accuracy, F1 (of more than two labels the mean of theirs), log loss in nats, AUC of two labels where it exists.
+    """Accuracy, F1 (of more than two labels `macro_f1`), log loss in nats, AUC of two labels where it exists.
 
     Args:
         labels: int [N].
@@ -153,11 +153,10 @@ def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], thr
         }
         return found | ({"auc": evaluation.auc(labels, chances)} if 0 < labels.mean() < 1 else {})
     answers = stated.argmax(axis=1)
-    scores = evaluation.per_class(labels, answers, names)
     likely = np.clip(np.asarray(chances, np.float64)[np.arange(len(labels)), labels], np.finfo(float).eps, 1)
     return {
-        "accuracy": float(np.mean(answers == labels)),
-        "macro_f1": float(np.mean([score.f1 for score in scores.values()])),
+        "accuracy": evaluation.accuracy(labels, answers),
+        "macro_f1": evaluation.macro_f1(labels, answers),
         "log_loss": float(-np.mean(np.log(likely))),
     }
 
