@@ -218,6 +218,4 @@ def _parts(split: Split, rows: Source, places: np.ndarray, share: float) -> spli
             if by_group
             else splits.by_time(values[places], test_share=share)
         )
-    if not len(kept) or not len(held):
-        raise ConfigError(f"{len(places)} rows are too few to hold a share of {share:g} of them back: give more.")
     return places[kept], places[held]
