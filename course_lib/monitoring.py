@@ -59,7 +59,7 @@ def numeric_drift(signal: str, reference: Any, window: Any) -> Drift:
 
     The gap is that of Kolmogorov and Smirnov, between the cumulative shares. Without ties its two-sample test gives
     the p-value: exact up to 20 million pairs of rows, beyond that by its limit. Ties make that test blind to a rare
-    flag, so where there are few values (64 or fewer), or one value holds a twentieth of the rows, the p-value comes
+    flag, so where there are few values (64 or fewer), or one value holds a quarter of the rows, the p-value comes
     from Fisher's exact tests of the rows up to each of at most 64 values, corrected for their number.
 
     Raises:
@@ -69,7 +69,7 @@ def numeric_drift(signal: str, reference: Any, window: Any) -> Drift:
 
     old, new = _numbers(reference, window)
     values, codes, totals = np.unique(np.concatenate([old, new]), return_inverse=True, return_counts=True)
-    has_ties = len(values) < len(codes) and (len(values) <= _MOST_CUTS or totals.max() * 20 >= len(codes))
+    has_ties = len(values) < len(codes) and (len(values) <= _MOST_CUTS or totals.max() * 4 >= len(codes))
     is_exact = not has_ties and len(old) * len(new) <= _MOST_PAIRS
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # it says that it fell back on the approximation
@@ -152,7 +152,14 @@ class Alarm:
         return self.rate / (self.signals * self.windows)
 
     def rings(self, found: Sequence[Drift]) -> tuple[Drift, ...]:
-        """The tests that ring, the most surprising first."""
+        """The tests that ring, the most surprising first.
+
+        Raises:
+            ValueError: more tests than signals in all windows, for which no rate was promised.
+        """
+        most = self.signals * self.windows
+        if len(found) > most:
+            raise ValueError(f"This alarm is for {most} tests, got {len(found)}: set `signals` to their number.")
         return tuple(sorted((drift for drift in found if drift.p_value <= self.level), key=lambda drift: drift.p_value))
 
 

@@ -190,5 +190,7 @@ def test_mistakes_are_named():
         monitoring.compare({"hour": [1]}, {})
     with pytest.raises(ValueError, match="rate"):
         Alarm(0)
+    with pytest.raises(ValueError, match="for 2 tests, got 3: set `signals`"):
+        Alarm(windows=2).rings([Drift("x", 0.0, 1.0)] * 3)
     with pytest.raises(ValueError, match="correct them"):
         monitoring.share_drift("x", 3, 2, 0.5)

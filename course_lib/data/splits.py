@@ -78,7 +78,7 @@ def by_group(groups: Sequence[Any] | np.ndarray, *, test_share: float = 0.25, se
             nearest, chosen = errors.min(), order[: 1 + int(errors.argmin())]
         if nearest <= _CLOSE * len(codes):
             break
-    return _parts(np.isin(codes, chosen), test_share, "its groups are too large: choose another column or share")
+    return _parts(np.isin(codes, chosen), test_share, "choose a column with smaller groups, or another share")
 
 
 def by_time(times: Sequence[Any] | np.ndarray, *, test_share: float = 0.25) -> Parts:
@@ -95,9 +95,7 @@ def by_time(times: Sequence[Any] | np.ndarray, *, test_share: float = 0.25) -> P
     if len(candidates) < 2:
         raise ValueError("A split by time needs two times or more: split at random.")
     cut = np.abs(earlier[1:] - len(moments) * (1 - test_share)).argmin()
-    return _parts(
-        moments >= candidates[1 + cut], test_share, "too many rows have one time: give finer times, or another share"
-    )
+    return _parts(moments >= candidates[1 + cut], test_share, "give times that fewer rows share, or another share")
 
 
 def by_time_and_group(
