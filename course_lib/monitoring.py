@@ -102,8 +102,8 @@ def category_drift(signal: str, reference: Any, window: Any) -> Drift:
     statistic = float(rows / (rows - drawn) * np.sum((hits - expected) ** 2 / expected))
     if len(totals) == 2:
         return Drift(signal, statistic, any_group_differs(hits[:1], totals[:1], drawn, rows))
-    groups = np.concatenate([np.eye(len(totals), dtype=int), _rare_together(totals)])
-    p_value = any_group_differs(groups @ hits, groups @ totals, drawn, rows)
+    rare = _rare_together(totals)
+    p_value = any_group_differs(np.r_[hits, rare @ hits], np.r_[totals, rare @ totals], drawn, rows)
     p_value = min(p_value, permutation_chi_square(hits, totals, needed=p_value))
     return Drift(signal, statistic, min(1.0, 2 * p_value))
 

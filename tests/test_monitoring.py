@@ -71,6 +71,13 @@ def test_category_drift_finds_many_new_categories_of_one_row_each():
     assert monitoring.category_drift("word", list("ab") * 500, new + list("ab") * 20).p_value < 1e-4
 
 
+def test_category_drift_takes_tens_of_thousands_of_categories():
+    rng = np.random.default_rng(7)
+    known = rng.integers(0, 30_000, 60_000)
+    assert monitoring.category_drift("customer", known, range(30_000, 30_200)).p_value < 1e-9
+    assert monitoring.category_drift("customer", known, rng.integers(0, 30_000, 200)).p_value > 0.01
+
+
 def test_category_drift_finds_many_small_changes_which_no_category_shows_alone():
     old = np.repeat(np.arange(24), 100)
     new = np.repeat(np.arange(24), np.where(np.arange(24) % 2, 18, 6))
