@@ -15,8 +15,8 @@ _SHAPES = "Labels have shape {} and predictions {}: give two equally long lists.
 
 
 def accuracy(labels: Any, predictions: Any) -> float:
-    """The share of answers that are right, 0 to 1."""
-    truth, answer = _pair(labels, predictions)
+    """The share of answers that are right, 0 to 1, of two classes or of C."""
+    truth, answer = _whole_numbers(labels, predictions)
     return float(np.mean(truth == answer))
 
 
@@ -118,13 +118,80 @@ def per_class(labels: Any, predictions: Any, names: Sequence[str]) -> dict[str, 
     }
 
 
+def macro_f1(labels: Any, predictions: Any) -> float:
+    """The mean of the classes' F1, each class counting alike, over those that are in the labels or the predictions.
+
+    A class that is in neither has no F1; scikit-learn's `f1_score(average="macro")` leaves it out as well.
+    """
+    truth, answer = _whole_numbers(labels, predictions)
+    classes, codes = np.unique(np.concatenate([truth, answer]), return_inverse=True)
+    table = confusion(codes[: len(truth)], codes[len(truth) :], len(classes))
+    return float(np.mean(2 * np.diag(table) / (table.sum(0) + table.sum(1))))
+
+
+def proportion_interval(successes: int, rows: int, level: float = 0.95) -> tuple[float, float]:
+    """The Clopper-Pearson interval of a proportion (Biometrika 26, 1934): where it begins and ends, 0 to 1.
+
+    Its ends are the proportions that an exact binomial test with (1 - level) / 2 on each side just does not reject, so
+    it holds the true one in at least `level` of samples, whatever that is and however few the rows are. Wilson's
+    interval is narrower (at a proportion of .9 by 17 % for 5 rows, 8 % for 50), but holds the level only on average:
+    over true proportions from .5 to .99 its lowest coverage at 95 % is .833 for 5 rows, .899 for 20 and .895 for 50;
+    Clopper-Pearson's is .975, .958 and .953.
+
+    Args:
+        successes: for an accuracy how many answers are right.
+        rows: out of how many, at least 1. They have to be independent: of copies count one.
+        level: between 0 and 1.
+
+    Raises:
+        ValueError: no rows, more successes than rows, or a level that is not between 0 and 1.
+    """
+    from scipy.special import betaincinv
+
+    if rows < 1 or not 0 <= successes <= rows:
+        raise ValueError(f"A proportion needs 1 row or more and 0 to all successes, got {successes} of {rows}.")
+    if not 0 < level < 1:
+        raise ValueError(f"`level` must be between 0 and 1, got {level}.")
+    tail = (1 - level) / 2
+    low = float(betaincinv(successes, rows - successes + 1, tail)) if successes else 0.0
+    high = float(betaincinv(successes + 1, rows - successes, 1 - tail)) if successes < rows else 1.0
+    return low, high
+
+
+def measure_with_interval(
+    measure: Callable[[Any, Any], float], labels: Any, predictions: Any, *, level: float = 0.95, seed: int = 0
+) -> tuple[float, float, float]:
+    """The measure, and where its interval begins and ends.
+
+    `accuracy`, `precision` and `recall` of this module are proportions (of all rows, of those called 1, of those that
+    are 1) and get `proportion_interval`; where such a proportion has no row, the interval is 0 to 1. Any other measure
+    gets `bootstrap`, which is too narrow for few rows.
+
+    Raises:
+        ValueError: the measure refuses the rows, or `bootstrap` does.
+    """
+    if measure not in _PROPORTIONS:
+        return bootstrap(measure, labels, predictions, level=level, seed=seed)
+    score = measure(labels, predictions)
+    successes, rows = _PROPORTIONS[measure](np.asarray(labels), np.asarray(predictions))
+    return score, *(proportion_interval(int(successes), int(rows), level) if rows else (0.0, 1.0))
+
+
+_PROPORTIONS: dict[Callable[[Any, Any], float], Callable[[np.ndarray, np.ndarray], tuple[Any, Any]]] = {
+    accuracy: lambda truth, answer: (np.sum(truth == answer), len(truth)),
+    precision: lambda truth, answer: (np.sum((truth == 1) & (answer == 1)), np.sum(answer == 1)),
+    recall: lambda truth, answer: (np.sum((truth == 1) & (answer == 1)), np.sum(truth == 1)),
+}
+"""For each measure that is a proportion, its successes and its rows."""
+
+
 class SliceScore(NamedTuple):
     """How one slice of the rows fares."""
 
     rows: int
     score: float
     low: float
-    """A 95 % bootstrap interval begins here."""
+    """A 95 % interval begins here, as `measure_with_interval` computes it."""
     high: float
     """And ends here."""
 
@@ -137,15 +204,16 @@ def by_slice(
     Raises:
         ValueError: the three are not equally long, or the measure refuses a slice.
     """
-    truth, answer, places = np.asarray(labels), np.asarray(predictions), np.asarray(slices)
-    if not truth.shape == answer.shape == places.shape or not truth.size:
-        raise ValueError(f"Labels {truth.shape}, predictions {answer.shape} and slices {places.shape} differ in shape.")
-    found = {}
-    for value in np.unique(places):
-        rows = places == value
-        score, low, high = bootstrap(measure, truth[rows], answer[rows], seed=seed)
-        found[value.item()] = SliceScore(int(rows.sum()), score, low, high)
-    return dict(sorted(found.items(), key=lambda pair: pair[1].score))
+    truth, answer, names = np.asarray(labels), np.asarray(predictions), np.asarray(slices)
+    if not truth.shape == answer.shape == names.shape or not truth.size:
+        raise ValueError(f"Labels {truth.shape}, predictions {answer.shape} and slices {names.shape} differ in shape.")
+    scores = {}
+    for name in np.unique(names):
+        rows = names == name
+        scores[name.item()] = SliceScore(
+            int(rows.sum()), *measure_with_interval(measure, truth[rows], answer[rows], seed=seed)
+        )
+    return dict(sorted(scores.items(), key=lambda pair: pair[1].score))
 
 
 def bootstrap(
@@ -161,6 +229,10 @@ def bootstrap(
 
     Rows are drawn with replacement, as many as there are (the percentile bootstrap of Efron, 1979). A draw that
     the measure refuses, such as one without a single 1 for an AUC, is drawn again.
+
+    It cannot know of what the rows do not show: where five of five answers are right, each resampled set is all right,
+    and the interval of the accuracy is 1 to 1. Of 20 answers that are right with probability .97 it misses the truth
+    in 54 of 100 samples. For a proportion use `proportion_interval`; for other measures mistrust it below some 50 rows.
 
     Raises:
         ValueError: the measure refuses the rows as they are, or refuses nearly every draw.
@@ -249,6 +321,16 @@ def _chances(probabilities: Any) -> np.ndarray:
     if not np.all((chance >= 0) & (chance <= 1)):
         raise ValueError("A probability lies between 0 and 1, and others were found: did you pass logits?")
     return chance
+
+
+def _whole_numbers(labels: Any, predictions: Any) -> tuple[np.ndarray, np.ndarray]:
+    truth, answer = np.asarray(labels), np.asarray(predictions)
+    if truth.ndim != 1 or truth.shape != answer.shape or not truth.size:
+        raise ValueError(_SHAPES.format(truth.shape, answer.shape))
+    for values in (truth, answer):
+        if values.dtype.kind not in "biuf" or not np.all((values >= 0) & (values % 1 == 0)):
+            raise ValueError("Labels and predictions are 0 or 1, or whole numbers from 0 to C - 1: convert them.")
+    return truth.astype(int), answer.astype(int)
 
 
 def _pair(labels: Any, predictions: Any) -> tuple[np.ndarray, np.ndarray]:

@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+_MOST_PAIRS = 20_000_000
+"""Of rows of the two samples: beyond, the exact test takes long, and its limit is off by less than a twentieth."""
+_MOST_CUTS = 64
+
 
 class Drift(NamedTuple):
     """What one test found in one window."""
@@ -51,44 +55,64 @@ def psi_of_categories(reference: Any, window: Any) -> float:
 
 
 def numeric_drift(signal: str, reference: Any, window: Any) -> Drift:
-    """The two-sample Kolmogorov-Smirnov test: the largest gap between the two cumulative shares.
+    """Tests whether two samples of numbers have one distribution; the statistic is the largest gap of their shares.
+
+    The gap is that of Kolmogorov and Smirnov, between the cumulative shares. Without ties its two-sample test gives
+    the p-value: exact up to 20 million pairs of rows, beyond that by its limit. Ties make that test blind to a rare
+    flag, so where there are few values (64 or fewer), or one value holds a quarter of the rows, the p-value comes
+    from Fisher's exact tests of the rows up to each of at most 64 values, corrected for their number.
 
     Raises:
-        ValueError: an empty side, or a missing value.
+        ValueError: an empty side, or a value that is missing (None or NaN) or not a number.
     """
     from scipy.stats import ks_2samp  # a second to import
 
     old, new = _numbers(reference, window)
+    values, codes, totals = np.unique(np.concatenate([old, new]), return_inverse=True, return_counts=True)
+    has_ties = len(values) < len(codes) and (len(values) <= _MOST_CUTS or totals.max() * 4 >= len(codes))
+    is_exact = not has_ties and len(old) * len(new) <= _MOST_PAIRS
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # it tells that it fell back on the approximation
-        found = ks_2samp(old, new, method="exact" if min(len(old), len(new)) < 10 else "asymp")
-    return Drift(signal, float(found.statistic), float(found.pvalue))
+        warnings.simplefilter("ignore", RuntimeWarning)  # it says that it fell back on the approximation
+        result = ks_2samp(old, new, method="exact" if is_exact else "asymp")
+    p_value = _cuts_p_value(codes[len(old) :], totals) if has_ties else float(result.pvalue)
+    return Drift(signal, float(result.statistic), p_value)
 
 
 def category_drift(signal: str, reference: Any, window: Any) -> Drift:
-    """The chi-square test of homogeneity over categories; those with fewer than 5 expected rows are taken together.
+    """Tests whether two samples have the same share of each category; the statistic is chi-square.
 
-    The rule of 5 is Cochran's (1954); without it rare categories raise false alarms.
+    A category may be rare, new, or gone. Two categories are compared by Fisher's exact test. With more, the p-value is
+    twice the smaller one of two tests: Fisher's of each category against the rest and of the rare ones together,
+    corrected for their number, which finds one category that changed and reaches any level; and a permutation test of
+    chi-square, which finds many small changes and has p-values from 1 in 100,000 upward. None and NaN are one category
+    of their own.
 
     Raises:
         ValueError: an empty side.
     """
-    from scipy.stats import chi2_contingency
+    from course_lib.exact_tests import any_group_differs, permutation_chi_square
 
-    table = np.stack(_counts(reference, window))
-    expected = table.sum(0) * table.sum(1, keepdims=True) / table.sum()
-    rare = expected.min(0) < 5
-    if rare.any():
-        table = np.concatenate([table[:, ~rare], table[:, rare].sum(1, keepdims=True)], axis=1)
-    table = table[:, table.sum(0) > 0]
-    if table.shape[1] < 2:
+    counts = np.stack(_counts(reference, window))
+    totals, rows = counts.sum(0), int(counts.sum())
+    if len(totals) < 2:
         return Drift(signal, 0.0, 1.0)
-    found = chi2_contingency(table, correction=False)
-    return Drift(signal, float(found.statistic), float(found.pvalue))
+    hits = counts[counts.sum(1).argmin()]  # the smaller side has fewer assignments to go through
+    drawn = int(hits.sum())
+    expected = drawn / rows * totals
+    statistic = float(rows / (rows - drawn) * np.sum((hits - expected) ** 2 / expected))
+    if len(totals) == 2:
+        return Drift(signal, statistic, any_group_differs(hits[:1], totals[:1], drawn, rows))
+    rare = _rare_together(totals)
+    p_value = any_group_differs(np.r_[hits, rare @ hits], np.r_[totals, rare @ totals], drawn, rows)
+    p_value = min(p_value, permutation_chi_square(hits, totals, needed=p_value))
+    return Drift(signal, statistic, min(1.0, 2 * p_value))
 
 
 def share_drift(signal: str, hits: int, rows: int, expected: float) -> Drift:
     """An exact binomial test of a share: accuracy or a rate of outcomes against the one that was promised.
+
+    `expected` counts as known. A share that was itself measured on a few rows has an error of its own: compare the two
+    samples by `category_drift` instead.
 
     Raises:
         ValueError: no rows, more hits than rows, or an expected share outside 0 to 1.
@@ -128,7 +152,14 @@ class Alarm:
         return self.rate / (self.signals * self.windows)
 
     def rings(self, found: Sequence[Drift]) -> tuple[Drift, ...]:
-        """The tests that ring, the most surprising first."""
+        """The tests that ring, the most surprising first.
+
+        Raises:
+            ValueError: more tests than signals in all windows, for which no rate was promised.
+        """
+        most = self.signals * self.windows
+        if len(found) > most:
+            raise ValueError(f"This alarm is for {most} tests, got {len(found)}: set `signals` to their number.")
         return tuple(sorted((drift for drift in found if drift.p_value <= self.level), key=lambda drift: drift.p_value))
 
 
@@ -164,13 +195,50 @@ def retraining_due(trained: Any, now: Any, every: Any, rung: Sequence[Drift] = (
     return None
 
 
+def _cuts_p_value(codes: np.ndarray, totals: np.ndarray) -> float:
+    """Fisher's exact tests of the rows up to a value, at no more than `_MOST_CUTS` values.
+
+    Args:
+        codes: int [M] for each row of the window the index of its value, in ascending order of the values.
+        totals: int [V] how many rows of both samples have each value.
+    """
+    from course_lib.exact_tests import any_group_differs
+
+    up_to, rows = np.cumsum(totals), int(totals.sum())
+    cuts = np.arange(len(totals) - 1)
+    if len(cuts) > _MOST_CUTS:
+        # half of them at equal steps of rows, half at equal steps of values, so that one common value leaves some for
+        # the rest; chosen from both samples together, which keeps the test valid
+        steps = np.linspace(0, 1, _MOST_CUTS // 2 + 2)[1:-1]
+        by_rows = np.searchsorted(up_to, steps * rows)
+        cuts = np.unique(np.concatenate([by_rows, (steps * len(cuts)).astype(int)]))
+        cuts = cuts[cuts < len(totals) - 1]
+    hits = np.cumsum(np.bincount(codes, minlength=len(totals)))
+    return any_group_differs(hits[cuts], up_to[cuts], len(codes), rows)
+
+
+def _rare_together(totals: np.ndarray) -> np.ndarray:
+    """Groups of the categories with at most 1, 2, 4, 8 ... rows in both samples: int [G, K] of 0 and 1.
+
+    Many new categories of one row each are then noticed, of which none is remarkable alone.
+    """
+    most = 2 ** np.arange(int(totals.max()).bit_length() + 1)
+    groups = np.unique(totals <= most[:, None], axis=0)
+    members = groups.sum(1)
+    # one category, or all but one, is tested anyway
+    return groups[(members > 1) & (members < len(totals) - 1)].astype(int)
+
+
 def _psi(old: np.ndarray, new: np.ndarray) -> float:
     r, w = ((counts + 0.5) / (counts.sum() + 0.5 * len(counts)) for counts in (old, new))
     return float(np.sum((w - r) * np.log(w / r)))
 
 
 def _numbers(reference: Any, window: Any) -> tuple[np.ndarray, np.ndarray]:
-    old, new = (np.asarray(side, np.float64).ravel() for side in (reference, window))
+    try:
+        old, new = (np.asarray(side, np.float64).ravel() for side in (reference, window))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"A column of numbers contains something else ({error}): compare it as categories.") from error
     if not old.size or not new.size:
         raise ValueError("A comparison needs rows on both sides, and one of them is empty: wait for more.")
     if np.isnan(old).any() or np.isnan(new).any():
@@ -182,8 +250,11 @@ def _counts(reference: Any, window: Any) -> tuple[np.ndarray, np.ndarray]:
     old, new = np.asarray(reference).ravel(), np.asarray(window).ravel()
     if not old.size or not new.size:
         raise ValueError("A comparison needs rows on both sides, and one of them is empty: wait for more.")
-    values, place = np.unique(np.concatenate([old, new]), return_inverse=True)
-    return (
-        np.bincount(place[: len(old)], minlength=len(values)),
-        np.bincount(place[len(old) :], minlength=len(values)),
-    )
+    both = np.concatenate([old, new])
+    if both.dtype.kind == "O":  # np.unique sorts, and None has no order
+        index: dict[Any, int] = {}
+        codes = np.array([index.setdefault(None if value != value else value, len(index)) for value in both.tolist()])
+    else:
+        codes = np.unique(both, return_inverse=True)[1]
+    kinds = int(codes.max()) + 1
+    return np.bincount(codes[: len(old)], minlength=kinds), np.bincount(codes[len(old) :], minlength=kinds)

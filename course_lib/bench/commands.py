@@ -136,6 +136,23 @@ def bench_serve(
     raise typer.Exit(serving.report(serving.measure(requests, seconds)))
 
 
+@bench.command("drift")
+def bench_drift(
+    years: Annotated[
+        int, typer.Option(min=1, help="How many years of 52 windows are simulated for each signal.")
+    ] = 200,
+    write: Annotated[bool, typer.Option("--write", help="Write the table into docs/statistics.md.")] = False,
+) -> None:
+    """Drift alarms in simulated years: how often they ring without a change and with one; fails above the rate."""
+    from . import drift
+
+    with say.status("Simulating") as status:
+        cards = drift.measure(years, tell=lambda name: status.update(f"Simulating {name}"))
+    if write:
+        write_section("docs/statistics.md", "drift", drift.markdown(cards))
+    raise typer.Exit(drift.report(cards))
+
+
 @bench.command("grade")
 def bench_grade(
     submissions: Annotated[int, typer.Option("--submissions", min=8, help="How large the class is.")] = 60,

@@ -3,8 +3,12 @@
 
 How to part is a statement about the future: `at_random` and `stratified` say that new rows are like the old
 ones, `by_group` that they come from people never seen, `by_time` that they come later.
+
+A split with an empty part is an error. A share of the test that the rows, labels, groups or times do not allow is a
+warning (`UserWarning`): where it is off by more than one row, and by more than .1 or than half of the smaller part.
 """
 
+import warnings
 from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,50 +20,65 @@ from course_lib.data.tables import read_jsonl, write_jsonl
 
 Parts = tuple[np.ndarray, np.ndarray]
 """The row numbers of training and of test."""
+_DRAWS = 200
+_CLOSE = 0.01
+_MOST_OFF = 0.1
 
 
 def at_random(rows: Sized, *, test_share: float = 0.25, seed: int) -> Parts:
     """Part rows at random.
 
     Raises:
-        ValueError: a share that is not between 0 and 1.
+        ValueError: a share that is not between 0 and 1, or one part would be empty.
     """
     _check(test_share)
     test = np.zeros(len(rows), bool)
     test[np.random.default_rng(seed).permutation(len(rows))[: round(len(rows) * test_share)]] = True
-    return _parts(test)
+    return _parts(test, test_share, "give more rows")
 
 
 def stratified(labels: Sequence[Any] | np.ndarray, *, test_share: float = 0.25, seed: int) -> Parts:
-    """Part at random within each label, so that both parts have the same share of each.
+    """Part at random within each label, so that both parts have the same share of each, to the nearest row.
+
+    A label with too few rows for one in the test (one row, or two at a share of .25) is in training alone.
 
     Raises:
-        ValueError: a share that is not between 0 and 1.
+        ValueError: a share that is not between 0 and 1, or one part would be empty.
     """
     _check(test_share)
     rng = np.random.default_rng(seed)
-    values, found = np.unique(np.asarray(labels), return_inverse=True)
-    test = np.zeros(len(found), bool)
-    for value in range(len(values)):
-        rows = rng.permutation(np.flatnonzero(found == value))
+    values, codes = np.unique(np.asarray(labels), return_inverse=True)
+    test = np.zeros(len(codes), bool)
+    for code in range(len(values)):
+        rows = rng.permutation(np.flatnonzero(codes == code))
         test[rows[: round(len(rows) * test_share)]] = True
-    return _parts(test)
+    return _parts(test, test_share, f"give more rows of each of the {len(values)} labels, or split at random")
 
 
 def by_group(groups: Sequence[Any] | np.ndarray, *, test_share: float = 0.25, seed: int) -> Parts:
-    """Part whole groups at random (a customer's mails together), as near to the share of rows as they allow.
+    """Part whole groups at random (a customer's emails together), as near to the share of rows as they allow.
+
+    Each of up to 200 draws puts the groups into a random order, and takes them for the test from the first on, until
+    the share is nearest. The first draw within .01 of the share is taken, so that chance and not size decides; if there
+    is none, the nearest of them.
 
     Raises:
         ValueError: a share that is not between 0 and 1, or fewer than two groups.
     """
     _check(test_share)
-    values, found, sizes = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
+    values, codes, sizes = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
     if len(values) < 2:
         raise ValueError(f"A split by group needs two groups or more, and there are {len(values)}: split at random.")
-    order = np.random.default_rng(seed).permutation(len(values))
-    filled = np.cumsum(sizes[order])[:-1]  # at least one group stays in training
-    chosen = order[: 1 + int(np.abs(filled - len(found) * test_share).argmin())]
-    return _parts(np.isin(found, chosen))
+    rng = np.random.default_rng(seed)
+    nearest, chosen = np.inf, np.arange(0)
+    for _ in range(_DRAWS):
+        order = rng.permutation(len(values))
+        errors = np.abs(np.cumsum(sizes[order])[:-1] - len(codes) * test_share)  # one group stays in training
+        if errors.min() < nearest:
+            nearest, chosen = errors.min(), order[: 1 + int(errors.argmin())]
+        if nearest <= _CLOSE * len(codes):
+            break
+    return _parts(np.isin(codes, chosen), test_share, "choose a column with smaller groups, or another share")
 
 
 def by_time(times: Sequence[Any] | np.ndarray, *, test_share: float = 0.25) -> Parts:
@@ -76,7 +95,7 @@ def by_time(times: Sequence[Any] | np.ndarray, *, test_share: float = 0.25) -> P
     if len(candidates) < 2:
         raise ValueError("A split by time needs two times or more: split at random.")
     cut = np.abs(earlier[1:] - len(moments) * (1 - test_share)).argmin()
-    return _parts(moments >= candidates[1 + cut])
+    return _parts(moments >= candidates[1 + cut], test_share, "give times that fewer rows share, or another share")
 
 
 def by_time_and_group(
@@ -172,5 +191,22 @@ def _check(share: float) -> None:
         raise ValueError(f"The share of the test set lies between 0 and 1, and {share} was given.")
 
 
-def _parts(test: np.ndarray) -> Parts:
+def _parts(test: np.ndarray, share: float, remedy: str) -> Parts:
+    """Gives the row numbers of both parts, and reports an empty part or a share far from the one requested.
+
+    Args:
+        test: bool [N] whether a row is in the test.
+        share: what was requested.
+        remedy: what to do if it cannot be had.
+    """
+    rows, held = len(test), int(test.sum())
+    if held in (0, rows):
+        part = "training" if held else "test"
+        raise ValueError(
+            f"A split of {rows} rows at a test share of {share:g} leaves the {part} part without a row: {remedy}."
+        )
+    error = abs(held - rows * share)
+    if error > 1 and error > rows * min(_MOST_OFF, min(share, 1 - share) / 2):
+        message = f"The test holds {held / rows:.0%} of {rows} rows, and {share:.0%} was requested: {remedy}."
+        warnings.warn(message, stacklevel=3)
     return np.flatnonzero(~test), np.flatnonzero(test)

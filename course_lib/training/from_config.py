@@ -230,7 +230,7 @@ def _train(
 
 
 def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], threshold: float) -> dict[str, float]:
-    """Accuracy, F1 (of more than two labels the mean of theirs), log loss in nats, AUC of two labels where it exists.
+    """Accuracy, F1 (of more than two labels `macro_f1`), log loss in nats, AUC of two labels where it exists.
 
     Args:
         labels: int [N].
@@ -248,11 +248,10 @@ def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], thr
         }
         return found | ({"auc": evaluation.auc(labels, chances)} if 0 < labels.mean() < 1 else {})
     answers = stated.argmax(axis=1)
-    scores = evaluation.per_class(labels, answers, names)
     likely = np.clip(np.asarray(chances, np.float64)[np.arange(len(labels)), labels], np.finfo(float).eps, 1)
     return {
-        "accuracy": float(np.mean(answers == labels)),
-        "macro_f1": float(np.mean([score.f1 for score in scores.values()])),
+        "accuracy": evaluation.accuracy(labels, answers),
+        "macro_f1": evaluation.macro_f1(labels, answers),
         "log_loss": float(-np.mean(np.log(likely))),
     }
 
@@ -321,6 +320,4 @@ def _parts(split: Split, rows: Source, places: np.ndarray, share: float) -> spli
             if by_group
             else splits.by_time(values[places], test_share=share)
         )
-    if not len(kept) or not len(held):
-        raise ConfigError(f"{len(places)} rows are too few to hold a share of {share:g} of them back: give more.")
     return places[kept], places[held]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Splits keep their promise, are complete and come out the same; a sealed test counts its looks."""
 
+import warnings
 from functools import partial
 
 import numpy as np
@@ -60,9 +61,77 @@ def test_no_group_is_in_both():
         assert not set(GROUPS[train]) & set(GROUPS[test])
 
 
-def test_one_group_that_is_nearly_all_leaves_training_its_rows():
-    train, test = splits.by_group(["big"] * 98 + ["small"] * 2, seed=0)
-    assert len(train) and len(test)
+def test_by_group_of_one_large_group_leaves_it_in_training_and_says_so():
+    for seed in range(30):
+        with pytest.warns(UserWarning, match="holds 10% of 100 rows, and 25% was requested: choose a column"):
+            train, test = splits.by_group(np.repeat(["a", "b", "c"], [90, 5, 5]), seed=seed)
+        assert (len(train), len(test)) == (90, 10)
+    with pytest.warns(UserWarning, match="holds 2% of 100"):
+        assert splits.by_group(["big"] * 98 + ["small"] * 2, seed=0)[1].tolist() == [98, 99]
+
+
+def test_by_group_is_as_near_to_the_share_as_any_subset_of_groups():
+    rng = np.random.default_rng(3)
+    for seed in range(40):
+        sizes = rng.integers(1, 60, 7)
+        subsets = (np.arange(1, 2**7 - 1)[:, None] >> np.arange(7)) & 1
+        best = np.abs(subsets @ sizes / sizes.sum() - 0.25).min()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # some sizes allow no share near .25
+            _, test = splits.by_group(np.repeat(np.arange(7), sizes), seed=seed)
+        assert abs(len(test) / sizes.sum() - 0.25) <= max(best, 0.01) + 1e-9
+
+
+def test_by_group_puts_each_group_into_some_test_and_not_into_all():
+    groups = np.repeat(np.arange(12), np.arange(4, 16))
+    tests = [set(groups[splits.by_group(groups, seed=seed)[1]].tolist()) for seed in range(60)]
+    often = [sum(group in test for test in tests) for group in range(12)]
+    assert min(often) >= 5 and max(often) <= 30
+
+
+def test_by_group_takes_the_first_draw_where_it_is_near_enough():
+    # as in earlier versions, so that splits which were near already stay what they were
+    groups = np.repeat(np.arange(400), np.random.default_rng(1).integers(1, 4, 400))
+    for seed in SEEDS:
+        sizes = np.bincount(groups)
+        order = np.random.default_rng(seed).permutation(400)
+        nearest = np.abs(np.cumsum(sizes[order])[:-1] - len(groups) * 0.25).argmin()
+        expected = np.flatnonzero(np.isin(groups, order[: 1 + nearest]))
+        assert splits.by_group(groups, seed=seed)[1].tolist() == expected.tolist()
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        (lambda: splits.at_random([1], seed=0), "leaves the test part without a row: give more rows"),
+        (lambda: splits.at_random([], seed=0), "0 rows"),
+        (lambda: splits.at_random([1, 2], test_share=0.9, seed=0), "leaves the training part without a row"),
+        (lambda: splits.stratified(list("abcdefghij"), seed=0), "give more rows of each of the 10 labels"),
+        (lambda: splits.stratified(list("aabbcc"), seed=0), "3 labels, or split at random"),
+        (lambda: splits.stratified(list("abc"), test_share=0.8, seed=0), "training part without a row"),
+    ],
+)
+def test_a_split_with_an_empty_part_is_an_error(part, message):
+    with pytest.raises(ValueError, match=message):
+        part()
+
+
+def test_a_split_far_from_the_share_is_a_warning():
+    rare = ["common"] * 30 + [f"rare {number}" for number in range(70)]
+    with pytest.warns(UserWarning, match="holds 8% of 100 rows, and 25% was requested: give more rows of each"):
+        splits.stratified(rare, seed=0)
+    with pytest.warns(UserWarning, match="holds 90% of 10 rows, and 25% was requested: give times that"):
+        splits.by_time([1] + [2] * 9)
+
+
+def test_a_split_within_a_row_of_the_share_or_near_it_warns_of_nothing():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        splits.at_random([1, 2, 3], test_share=0.25, seed=0)
+        splits.at_random([1, 2], test_share=0.3, seed=0)
+        splits.stratified(["a"] * 60 + ["b"] * 20 + ["c"] * 2, seed=0)
+        splits.by_group(GROUPS, seed=0)
+        splits.by_time(np.repeat(np.arange(5), 4), test_share=0.3)
 
 
 def test_the_test_is_later_than_all_training():

@@ -154,6 +154,8 @@ def test_measures_agree_with_scikit_learn():
     found = measure(truth, chances, ("a", "b", "c"), 0.5)
     assert found["log_loss"] == pytest.approx(metrics.log_loss(truth, chances))
     assert found["macro_f1"] == pytest.approx(metrics.f1_score(truth, chances.argmax(1), average="macro"))
+    absent = measure(np.array([0, 1, 1]), np.eye(5)[[0, 1, 1]], tuple("abcde"), 0.5)
+    assert absent["macro_f1"] == absent["accuracy"] == 1
     two = measure(truth % 2, chances[:, 1], ("a", "b"), 0.5)
     assert two["auc"] == pytest.approx(metrics.roc_auc_score(truth % 2, chances[:, 1]))
 
