@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Generate text: the prompt is read at once, then one compiled loop writes token after token from fixed parameters."""
 
+import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -76,7 +78,8 @@ def generate(
     """Go on from each of N prompts by at most `tokens` tokens.
 
     Greedily it gives exactly what choosing the largest of `language_model.logits` again and again gives. The same
-    seed gives the same tokens, streamed or not, and a prompt's own do not depend on those beside it but for rounding.
+    seed gives the same tokens, streamed or not. But for rounding, a prompt's tokens depend neither on the prompts next
+    to it nor on its place among them; of several equal prompts, each has draws of its own.
     Prompts and lengths are padded to a few shapes, each of which compiles once.
 
     Args:
@@ -100,9 +103,7 @@ def generate(
     read, real = pad([*rows, *[[]] * (padded - len(rows))], left=True)
     stops = np.full(_STOPS * -(-max(len(stop), 1) // _STOPS), -1, np.int32)
     stops[: len(stop)] = stop
-    key = jax.random.key(seed)
-    keys = jax.vmap(partial(jax.random.fold_in, key))(np.arange(padded, dtype=np.uint32))
-    rules = _Rules(Dials.of(sampling), keys, jnp.asarray(stops))
+    rules = _Rules(Dials.of(sampling), _keys(seed, rows, padded), jnp.asarray(stops))
     params = jax.device_put(lm.unstack(params))
     state = _begin(params, config, kind, rules, read, real, room=-(-tokens // _ROOM) * _ROOM, candidates=candidates)
     if on_token is None:
@@ -110,6 +111,18 @@ def generate(
     else:
         state = _stream(params, config, kind, rules, state, tokens, len(rows), on_token)
     return _collect(state, len(rows), tokens, set(stop))
+
+
+def _keys(seed: int, rows: Sequence[Sequence[int]], padded: int) -> jax.Array:
+    """A random key for each row, from the seed, its prompt, and how many equal prompts come before it."""
+    seen: Counter[tuple[int, ...]] = Counter()
+    parts = np.zeros((padded, 2), np.uint32)
+    for number, row in enumerate(rows):
+        prompt = tuple(int(token) for token in row)
+        parts[number] = zlib.crc32(np.array(prompt, "<i4").tobytes()), seen[prompt]
+        seen[prompt] += 1
+    key = jax.random.key(seed)
+    return jax.vmap(lambda part: jax.random.fold_in(jax.random.fold_in(key, part[0]), part[1]))(parts)
 
 
 def generate_text(

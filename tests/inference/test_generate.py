@@ -202,3 +202,19 @@ def test_the_loop_lowers_for_every_platform():
     state = jax.eval_shape(begin, PARAMS, rules, read, real)
     loop = export.export(jax.jit(go_on), platforms=platforms)(PARAMS, rules, state, np.int32(20))
     assert first.platforms == loop.platforms == platforms
+
+
+def test_generate_draws_the_same_wherever_a_prompt_stands_in_the_batch():
+    prompts = [[3, 5], [7, 2, 9], [1], [4, 4]]
+
+    def draws(order):
+        found = generate(PARAMS, CONFIG, [prompts[i] for i in order], tokens=8, sampling=Sampling(), seed=4)
+        return {i: each.tokens for i, each in zip(order, found, strict=True)}
+
+    assert draws([0, 1, 2, 3]) == draws([3, 1, 0, 2])
+    assert draws([2])[2] == draws([0, 1, 2, 3])[2]
+
+
+def test_generate_gives_equal_prompts_draws_of_their_own():
+    found = generate(PARAMS, CONFIG, [[3, 5]] * 6, tokens=12, sampling=Sampling(), seed=4)
+    assert len({tuple(each.tokens) for each in found}) == 6
