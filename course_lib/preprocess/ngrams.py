@@ -309,7 +309,7 @@ def _in_order(
 
 
 def _once(numbers: np.ndarray) -> np.ndarray:
-    """Sorts the numbers in place and returns each once: `np.unique`, which is several times slower where most differ."""
+    """Sorts numbers in place and returns each once: `np.unique` is several times slower where most numbers differ."""
     numbers.sort()
     first = np.empty(len(numbers), bool)
     first[:1] = True

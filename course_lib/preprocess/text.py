@@ -187,9 +187,7 @@ Matches = tuple[np.ndarray, np.ndarray]
 _NOTHING: Matches = (np.zeros(0, np.int32), np.zeros(0, np.int32))
 
 
-def _fit(
-    rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int
-) -> tuple[TextPreprocess, list[Matches]]:
+def _fit(rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int) -> tuple[TextPreprocess, list[Matches]]:
     """The preprocessing, and for each of `blocks` its n-grams."""
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
