@@ -2,6 +2,7 @@
 """Properties of the one preprocessing that both phases share."""
 
 import json
+import tracemalloc
 from collections import Counter
 
 import numpy as np
@@ -14,13 +15,19 @@ from course_lib.preprocess import (
     TextPreprocess,
     bucket,
     features,
+    fit_features,
+    fit_ragged,
     fit_table,
     fit_text,
     from_dict,
     normalise,
+    pad,
+    ragged_features,
     table_features,
     tokenise,
+    unpad,
 )
+from course_lib.preprocess import ngrams as ngrams_module
 from course_lib.preprocess.ngrams import tokenise_all
 
 LETTERS = st.text(alphabet="aäb1 2!?$€'’.\n日ß😀", max_size=40) | st.text(max_size=40)
@@ -217,6 +224,59 @@ def test_hashed_ngrams_fit_their_buckets_and_stay_where_they_were(corpus, texts)
         alone = features(preprocess, [text])
         assert (ids[row, : alone.ids.shape[1]] == alone.ids[0]).all()
         assert bool(tokenise(text)) == bool(ids[row].any())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(LETTERS, min_size=1, max_size=12),
+    st.sampled_from([(1,), (2,), (1, 2), (1, 3)]),
+    st.integers(1, 2),
+    st.sampled_from([0, 32]),
+    st.integers(1, 4),
+    st.integers(1, 60),
+)
+def test_fit_and_features_do_not_depend_on_the_size_of_blocks(corpus, ngrams, min_count, buckets, texts, characters):
+    def run():
+        preprocess, numbers = fit_features(corpus, ngrams=ngrams, min_count=min_count, buckets=buckets)
+        again = features(preprocess, corpus)
+        arrays = [preprocess.idf, *numbers, *again]
+        return preprocess.vocabulary, [(array.shape, array.dtype, array.tobytes()) for array in arrays]
+
+    expected = run()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ngrams_module, "_BLOCK_TEXTS", texts)
+        patch.setattr(ngrams_module, "_BLOCK_CHARACTERS", characters)
+        assert sum(map(len, ngrams_module.blocks(corpus))) == len(corpus)
+        assert max(map(len, ngrams_module.blocks(corpus))) <= texts
+        assert run() == expected
+
+
+def test_ragged_features_are_the_padded_ones_without_padding():
+    preprocess, ragged = fit_ragged(["a b a", "", "c"])
+    assert ragged.lengths.tolist() == [4, 0, 1]
+    padded = pad(ragged)
+    assert padded.ids.shape == (3, 8)
+    for part, again in zip(ragged, unpad(padded), strict=True):
+        np.testing.assert_array_equal(part, again)
+    for part, again in zip(ragged, ragged_features(preprocess, ["a b a", "", "c"]), strict=True):
+        assert part.dtype == again.dtype
+        np.testing.assert_array_equal(part, again)
+
+
+def test_fit_ragged_needs_memory_for_the_words_and_not_for_the_longest_text():
+    words = [f"w{chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(200)]
+    rng = np.random.default_rng(0)
+    short = [" ".join(rng.choice(words, 12)) for _ in range(4_000)]
+
+    def peak(texts):
+        tracemalloc.start()
+        try:
+            fit_ragged(texts)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak([*short, " ".join(rng.choice(words, 20_000))]) < 2 * peak(short)
 
 
 def test_hashing_keeps_pairs_apart_that_share_their_words():

@@ -78,6 +78,16 @@ def bench_engine(
     raise typer.Exit(engine.report(card))
 
 
+@bench.command("memory")
+def bench_memory() -> None:
+    """Peak memory of training: with one very long text, and beside scikit-learn; fails above a limit."""
+    from . import memory, paired
+
+    with in_one_sentence(paired.Broken), say.status("Measuring") as status:
+        card = memory.measure(tell=lambda name: status.update(f"Measuring: {name}"))
+    raise typer.Exit(memory.report(card))
+
+
 @bench.command("lm")
 def bench_lm(
     rounds: Annotated[int, typer.Option(min=1, help="How many count; one more is run before them.")] = 7,

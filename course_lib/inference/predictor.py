@@ -19,9 +19,7 @@ from course_lib.models import forward
 from course_lib.models.calibration import Calibration
 from course_lib.models.model import BAG_OF_WORDS, Model
 from course_lib.preprocess import Features, TableFeatures, TextPreprocess, as_texts, bucket, tokenise
-
-_ROWS = (1, 8, 64, 1024)
-_MOST_SLOTS = 2**20  # in one chunk, rows times length: 8 MiB of features
+from course_lib.preprocess.groups import SIZES, group_by_length, pad_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,10 +59,10 @@ class Predictor:
         chosen, names = self._task(task)
         count, take = _countable(rows)
         answers = np.empty((count,) if len(names) == 2 else (count, len(names)), np.float32)
-        for chunk, size in self._chunks(rows, count):
-            numbers = forward.inputs(self.model.preprocess, take(chunk))
+        for group, size in self._groups(rows, count):
+            numbers = forward.inputs(self.model.preprocess, take(group))
             # Parameters are an argument: closed over, they would be compiled in as constants.
-            answers[chunk] = np.asarray(self._answer(_pad(numbers, size))[chosen])[: len(chunk)]
+            answers[group] = np.asarray(self._answer(pad_rows(numbers, size))[chosen])[: len(group)]
         if self.calibration is not None and chosen == next(iter(self.model.tasks)):
             return calibrations.apply(self.calibration, answers).astype(np.float32)
         return answers
@@ -142,7 +140,7 @@ class Predictor:
         found = numbers[0][0]
         return [(preprocess.vocabulary[found[i]], float(parts[i])) for i in order if found[i]]
 
-    def warmup(self, longest: int = 256, rows: int = _ROWS[-1]) -> int:
+    def warmup(self, longest: int = 256, rows: int = SIZES[-1]) -> int:
         """Compile every shape of up to `longest` n-grams a text and `rows` rows at once; returns how many.
 
         No answer within these bounds then waits for the compiler.
@@ -152,7 +150,7 @@ class Predictor:
         """
         if longest < 1 or rows < 1:
             raise ValueError(f"A warm-up needs at least 1 n-gram and 1 row, and {longest} and {rows} were given.")
-        sizes = _ROWS[: 1 + sum(size < rows for size in _ROWS)]
+        sizes = SIZES[: 1 + sum(size < rows for size in SIZES)]
         shapes = [numbers for size in sizes for numbers in self._examples(size, longest)]
         for numbers in shapes:
             jax.block_until_ready(self._answer(numbers))
@@ -217,9 +215,9 @@ class Predictor:
         chosen = task or next(iter(tasks))
         return chosen, tasks[chosen]
 
-    def _chunks(self, rows: forward.Rows, count: int) -> Iterator[tuple[np.ndarray, int]]:
+    def _groups(self, rows: forward.Rows, count: int) -> Iterator[tuple[np.ndarray, int]]:
         lengths = np.ones(count, int) if isinstance(rows, Mapping) else np.array([len(text) for text in rows], int)
-        return _chunks(lengths)
+        return group_by_length(lengths)
 
     def _examples(self, rows: int, longest: int) -> Iterator[Features | TableFeatures]:
         if isinstance(self.model.preprocess, TextPreprocess):
@@ -252,24 +250,6 @@ def _countable(rows: Any) -> tuple[int, Any]:
         return count, lambda chunk: {name: values[chunk] for name, values in columns.items()}
     texts = as_texts(rows)
     return len(texts), lambda chunk: [texts[i] for i in chunk]
-
-
-def _chunks(lengths: np.ndarray) -> Iterator[tuple[np.ndarray, int]]:
-    """Which rows to answer together, and to how many to pad them.
-
-    Longest first, so that one very long text does not make thousands of short ones as long as itself.
-    """
-    order = np.argsort(-lengths, kind="stable")
-    while len(order):
-        longest = bucket(int(lengths[order[0]]))
-        most = max(rows for rows in _ROWS if rows == 1 or rows * longest <= _MOST_SLOTS)
-        chunk, order = order[:most], order[most:]
-        yield chunk, next(rows for rows in _ROWS if rows >= len(chunk))
-
-
-def _pad(numbers: Any, rows: int) -> Any:
-    missing = ((0, rows - len(numbers[0])), (0, 0))
-    return type(numbers)(*(np.pad(part, missing) for part in numbers))
 
 
 def _grams(tokens: list[str], ngrams: tuple[int, ...]) -> list[str]:

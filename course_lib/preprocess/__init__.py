@@ -13,14 +13,19 @@ from typing import Any
 from course_lib.preprocess.table import TableFeatures, TablePreprocess, fit_table, table_features
 from course_lib.preprocess.text import (
     Features,
+    Ragged,
     TextPreprocess,
     as_texts,
     bucket,
     features,
     fit_features,
+    fit_ragged,
     fit_text,
     normalise,
+    pad,
+    ragged_features,
     tokenise,
+    unpad,
 )
 from course_lib.preprocess.tokens import BytePairs
 
@@ -30,6 +35,7 @@ __all__ = [
     "BytePairs",
     "Features",
     "Preprocess",
+    "Ragged",
     "TableFeatures",
     "TablePreprocess",
     "TextPreprocess",
@@ -37,12 +43,16 @@ __all__ = [
     "bucket",
     "features",
     "fit_features",
+    "fit_ragged",
     "fit_table",
     "fit_text",
     "from_dict",
     "normalise",
+    "pad",
+    "ragged_features",
     "table_features",
     "tokenise",
+    "unpad",
 ]
 
 

@@ -2,14 +2,16 @@
 """Finding the n-grams of many texts at once, with arrays instead of a loop over words.
 
 Texts are joined and cut into tokens, and tokens become whole numbers. A run of n tokens is then found from the
-run of n - 1 before it: a tree of n-grams (a trie), each level a sorted array.
+run of n - 1 before it: a tree of n-grams (a trie), each level a sorted array. Texts are processed in blocks, so that
+strings and temporary arrays exist for one block at a time; what is kept for all texts is int32.
 """
 
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +27,7 @@ _MARKS, _ODD = "!?$", "\x01"
 _PLAIN = {code: _ODD if chr(code) in "0123456789'" else chr(code).lower() for code in range(128)}
 _PLAIN |= {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _MARKS + "'"}
 _ASCII_DIGITS = re.compile(r"[0-9]{5}")
-_PIECE = 1024  # texts that are cut at a time: the arrays for them stay in the processor's cache
+_BLOCK_TEXTS, _BLOCK_CHARACTERS = 1024, 2**19  # at most, so that a block's arrays stay in the processor's cache
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: multiplying by it spreads near numbers far apart
 
 
@@ -50,16 +52,29 @@ class Tokens(NamedTuple):
     """int64 [N]: which text came first, second, ...: those of plain ASCII stand before the others."""
 
 
+def blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Splits texts into consecutive blocks of limited size; a longer text is a block of its own."""
+    start = characters = 0
+    for number, text in enumerate(texts):
+        characters += len(text)
+        if number > start and (number == start + _BLOCK_TEXTS or characters > _BLOCK_CHARACTERS):
+            yield texts[start:number]
+            start, characters = number, len(text)
+    if start < len(texts):
+        yield texts[start:]
+
+
 def tokenise_all(texts: Sequence[str]) -> Tokens:
-    """Cut N texts into words, numbers and the marks ! ? and currency signs; long numbers become their shape."""
+    """Cut a block of N texts into words, numbers and the marks ! ? and currency signs; long numbers become their shape.
+
+    The tokens are those of `tokenise_one`.
+    """
     plain = [text.isascii() for text in texts]
     order = np.argsort(np.logical_not(plain), kind="stable")
-    groups = [
-        [text for text, ascii_only in zip(texts, plain, strict=True) if ascii_only is kind] for kind in (True, False)
-    ]
     tokens: list[str] = []
-    for piece in (group[i : i + _PIECE] for group in groups for i in range(0, len(group), _PIECE)):
-        tokens += [BETWEEN, *_cut(piece)]
+    for kind in (True, False):
+        if group := [text for text, ascii_only in zip(texts, plain, strict=True) if ascii_only is kind]:
+            tokens += [BETWEEN, *_cut(group)]
     return Tokens(tokens[1:], order)
 
 
@@ -150,7 +165,7 @@ def grow(vocabulary: Sequence[str]) -> Tree:
 
 
 def find(tree: Tree, texts: Tokens, ngrams: Iterable[int]) -> tuple[np.ndarray, np.ndarray]:
-    """All known n-grams of the tokens of many texts: the row and the id of each, int64 [G] both, in no order."""
+    """All known n-grams of a block of texts: the row and the id of each, int64 [G] both, in no order."""
     word = np.fromiter(map(tree.words.get, texts.tokens, repeat(0)), np.int64, len(texts.tokens))
     row = texts.order[np.cumsum(word < 0)] if len(word) else word
     word = np.maximum(word, 0)  # a separator is unknown, so no run reaches over it
@@ -194,70 +209,115 @@ def find_hashed(texts: Tokens, ngrams: Iterable[int], buckets: int) -> tuple[np.
 
 
 class Counted(NamedTuple):
-    """All n-grams of many texts."""
+    """The n-grams of many texts."""
 
     grams: list[str]
     """[V] each once, those in most texts first, and alphabetically among as many."""
     counts: np.ndarray
-    """int64 [V]: in how many of the texts each occurs."""
-    row: np.ndarray
-    """int64 [G]: the text of each of the G places where an n-gram stands."""
-    gram: np.ndarray
-    """int64 [G]: which of `grams` it is."""
+    """int32 [V]: in how many of the texts each occurs."""
+    matches: list[tuple[np.ndarray, np.ndarray]]
+    """For each block int32 [G], twice: the text (from 0 in each block) and the n-gram's place in `grams` plus 1."""
 
 
-def count_texts(texts: Tokens, ngrams: Iterable[int]) -> Counted:
-    """Find and count all n-grams of many texts."""
-    names = sorted(set(texts.tokens) - {BETWEEN})
-    numbers = {**{name: number for number, name in enumerate(names, 1)}, BETWEEN: 0}
-    size, wanted = len(names) + 1, set(ngrams)
-    word = np.fromiter(map(numbers.__getitem__, texts.tokens), np.int64, len(texts.tokens))
-    row = texts.order[np.cumsum(word == 0)] if len(word) else word
-    at = np.flatnonzero(word)
-    run = word[at] - 1
-    spelt = np.arange(1, size)[:, None]  # each run of the present length by its words
-    spellings, rows, places, found = [], [], [], 0
+def count_texts(parts: Iterable[Tokens], ngrams: Iterable[int], min_count: int = 1) -> Counted:
+    """Finds and counts the n-grams of many texts, given block by block, that occur in at least `min_count` texts.
+
+    Memory is a few int32 numbers per token, next to the strings of the n-grams that are kept.
+    """
+    wanted = set(ngrams)
+    names, words, rows = _numbered(parts)
+    size = len(names) + 1
+    starts = [np.flatnonzero(word).astype(np.int32) for word in words]
+    runs = [word[start] - 1 for word, start in zip(words, starts, strict=True)]
+    matches: list[tuple[list[np.ndarray], list[np.ndarray]]] = [([], []) for _ in words]
+    spelt = np.arange(1, size, dtype=np.int32)[:, None]  # each run of the present length by its words
+    spellings, total = [], 0
     for length in range(1, max(wanted) + 1):
         if length > 1:
-            inside = at + length - 1 < len(word)
-            at, run = at[inside], run[inside]
-            following = word[at + length - 1]
-            at, run, following = at[following > 0], run[following > 0], following[following > 0]
-            keys, run = np.unique(run * size + following, return_inverse=True)
+            longer = [_extend(*part, length, size) for part in zip(words, starts, runs, strict=True)]
+            keys = _once(np.concatenate([distinct for _, distinct, _ in longer] or [_NONE[0]]))
+            starts = [start for start, _, _ in longer]
+            runs = [np.searchsorted(keys, distinct).astype(np.int32)[inverse] for _, distinct, inverse in longer]
+            del longer
             first, last = np.divmod(keys, size)
-            spelt = np.concatenate([spelt[first], last[:, None]], axis=1)
+            spelt = np.concatenate([spelt[first], last.astype(np.int32)[:, None]], axis=1)
         if length in wanted:
-            rows.append(row[at])
-            places.append(run + found)
+            for (in_rows, grams), row, start, run in zip(matches, rows, starts, runs, strict=True):
+                in_rows.append(row[start])
+                grams.append(run + np.int32(total))
             spellings.append(np.pad(spelt, ((0, 0), (0, max(wanted) - length))))
-            found += len(spelt)
-    return _in_order(names, np.concatenate(spellings), np.concatenate(rows), np.concatenate(places))
+            total += len(spelt)
+    del words, rows, starts, runs, spelt
+    joined = [(np.concatenate(in_rows), np.concatenate(grams)) for in_rows, grams in matches]
+    del matches
+    return _in_order(names, np.concatenate(spellings), joined, min_count)
 
 
-def _in_order(names: list[str], spelt: np.ndarray, row: np.ndarray, gram: np.ndarray) -> Counted:
-    """N-grams by falling count, from the words of each, int64 [V, n]: 1 is the first of `names`, 0 is none.
+def _numbered(parts: Iterable[Tokens]) -> tuple[list[str], list[np.ndarray], list[np.ndarray]]:
+    """The distinct words, sorted, and for each block the number (from 1; 0 between texts) and text of each token."""
+    numbers: defaultdict[str, int] = defaultdict(count(1).__next__, {BETWEEN: 0})
+    words, rows = [], []
+    for part in parts:
+        word = np.fromiter(map(numbers.__getitem__, part.tokens), np.int32, len(part.tokens))
+        rows.append(part.order.astype(np.int32)[np.cumsum(word == 0)] if len(word) else word)
+        words.append(word)
+    del numbers[BETWEEN]
+    names = sorted(numbers)
+    rank = np.zeros(len(names) + 1, np.int32)
+    rank[np.fromiter(map(numbers.__getitem__, names), np.int64, len(names))] = np.arange(1, len(names) + 1)
+    return names, [rank[word] for word in words], rows
+
+
+def _extend(
+    word: np.ndarray, start: np.ndarray, run: np.ndarray, length: int, size: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Makes the runs of a block one token longer: their starts, the distinct keys, and the key of each run."""
+    inside = start + np.int32(length - 1) < len(word)
+    start, run = start[inside], run[inside]
+    following = word[start + np.int32(length - 1)]
+    start, run, following = start[following > 0], run[following > 0], following[following > 0]
+    distinct, inverse = np.unique(run.astype(np.int64) * size + following, return_inverse=True)
+    return start, distinct, inverse.astype(np.int32)
+
+
+def _in_order(
+    names: list[str], spelt: np.ndarray, matches: list[tuple[np.ndarray, np.ndarray]], min_count: int
+) -> Counted:
+    """N-grams by falling count, from the words of each, int32 [V, n]: 1 is the first of `names`, 0 is none.
 
     Words are numbered alphabetically and a space sorts before every other character, so n-grams sort as the
     numbers of their words do, in a fifth of the time that sorting strings takes.
     """
-    once = _once(row * len(spelt) + gram) % max(1, len(spelt))
-    counts = np.bincount(once, minlength=len(spelt))
-    order = np.lexsort((*spelt.T[::-1], -counts))
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    first, *others = spelt[order].T.tolist()
-    grams = [names[word - 1] for word in first]
-    for words in others:
-        grams = [f"{run} {names[word - 1]}" if word else run for run, word in zip(grams, words, strict=True)]
-    return Counted(grams, counts[order], row, rank[gram])
+    counts = np.zeros(len(spelt), np.int32)
+    for row, gram in matches:
+        np.add.at(counts, _once(row * np.int64(len(spelt)) + gram) % max(1, len(spelt)), 1)
+    known = np.flatnonzero(counts >= min_count)
+    order = known[np.lexsort((*spelt[known].T[::-1], -counts[known]))]
+    rank = np.zeros(len(spelt), np.int32)
+    rank[order] = np.arange(1, len(order) + 1)
+    grams: list[str] = []
+    for part in np.split(order, range(_SPELT, len(order), _SPELT)):  # lists of numbers are larger than arrays
+        first, *others = spelt[part].T.tolist()
+        runs = [names[word - 1] for word in first]
+        for words in others:
+            runs = [f"{run} {names[word - 1]}" if word else run for run, word in zip(runs, words, strict=True)]
+        grams += runs
+    for number, (row, gram) in enumerate(matches):
+        ranked = rank[gram]
+        matches[number] = (row[ranked > 0], ranked[ranked > 0]) if len(order) < len(spelt) else (row, ranked)
+    return Counted(grams, counts[order], matches)
 
 
 def _once(numbers: np.ndarray) -> np.ndarray:
-    """Each number once, ascending: `np.unique`, which is several times slower where most numbers differ."""
-    numbers = np.sort(numbers)
-    return numbers[np.diff(numbers, prepend=-1) > 0]
+    """Sorts numbers in place and returns each once: `np.unique` is several times slower where most numbers differ."""
+    numbers.sort()
+    first = np.empty(len(numbers), bool)
+    first[:1] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+    return numbers[first]
 
 
+_SPELT = 2**16
 _NONE = (np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 

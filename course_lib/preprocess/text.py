@@ -11,6 +11,7 @@ import numpy as np
 from course_lib.arguments import whole_number, whole_numbers
 from course_lib.preprocess.ngrams import (
     Tree,
+    blocks,
     count_texts,
     find,
     find_hashed,
@@ -22,14 +23,19 @@ from course_lib.preprocess.ngrams import (
 
 __all__ = [
     "Features",
+    "Ragged",
     "TextPreprocess",
     "as_texts",
     "bucket",
     "features",
     "fit_features",
+    "fit_ragged",
     "fit_text",
     "normalise",
+    "pad",
+    "ragged_features",
     "tokenise",
+    "unpad",
 ]
 
 _PADDING = ""  # the n-gram of id 0, which no text contains
@@ -48,6 +54,17 @@ class Features(NamedTuple):
     """int32 [N, L]: which n-grams a text contains, ascending, each once."""
     values: np.ndarray
     """float32 [N, L]: how much each of them counts; a row has Euclidean norm 1, or 0 if nothing is known."""
+
+
+class Ragged(NamedTuple):
+    """Texts as numbers without padding: the n-grams of N texts, one text after the other."""
+
+    ids: np.ndarray
+    """int32 [G]: which n-grams a text contains, ascending within each text, each once."""
+    values: np.ndarray
+    """float32 [G]: how much each of them counts, as in `Features`."""
+    lengths: np.ndarray
+    """int32 [N]: how many n-grams each text has; they add up to G."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +161,25 @@ def fit_text(
     return _fit(as_texts(texts), ngrams, min_count, buckets)[0]
 
 
+def fit_ragged(
+    texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1, buckets: int = 0
+) -> tuple[TextPreprocess, Ragged]:
+    """What `fit_text` learns from the training texts, and their `ragged_features`, with the texts read but once.
+
+    Raises:
+        ValueError, TypeError: as `fit_text` says.
+    """
+    rows = as_texts(texts)
+    preprocess, matches = _fit(rows, ngrams, min_count, buckets)
+    sizes = [len(block) for block in blocks(rows)]
+    packed = []
+    for number, size in enumerate(sizes):
+        row, gram = matches[number]
+        matches[number] = _NOTHING  # what is packed is not needed any more
+        packed.append(_pack(preprocess, row, gram, size))
+    return preprocess, _joined(packed)
+
+
 def fit_features(
     texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1, buckets: int = 0
 ) -> tuple[TextPreprocess, Features]:
@@ -152,36 +188,39 @@ def fit_features(
     Raises:
         ValueError, TypeError: as `fit_text` says.
     """
-    rows = as_texts(texts)
-    preprocess, row, gram = _fit(rows, ngrams, min_count, buckets)
-    return preprocess, _pack(preprocess, row, gram, len(rows))
+    preprocess, ragged = fit_ragged(texts, ngrams=ngrams, min_count=min_count, buckets=buckets)
+    return preprocess, pad(ragged)
 
 
-def _fit(
-    rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int
-) -> tuple[TextPreprocess, np.ndarray, np.ndarray]:
-    """The preprocessing, and the row and the id of each of its n-grams in the training texts."""
+Matches = tuple[np.ndarray, np.ndarray]
+"""For each n-gram of a block of texts its row (from 0 in each block) and its id, whole numbers [G]."""
+_NOTHING: Matches = (np.zeros(0, np.int32), np.zeros(0, np.int32))
+
+
+def _fit(rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int) -> tuple[TextPreprocess, list[Matches]]:
+    """The preprocessing, and for each of `blocks` its n-grams."""
     ngrams = whole_numbers("ngrams", ngrams, 1, LONGEST_NGRAM)
     if not ngrams:
         raise ValueError("`ngrams` must list at least one length, such as (1, 2).")
     min_count, buckets = whole_number("min_count", min_count, 1), whole_number("buckets", buckets, 0, MOST_BUCKETS)
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
-    tokens = tokenise_all(rows)
+    parts = map(tokenise_all, blocks(rows))
     vocabulary: tuple[str, ...] = (_PADDING,)
     if buckets:
-        row, gram = find_hashed(tokens, ngrams, buckets)
-        counts = np.bincount(np.unique(row * (buckets + 1) + gram) % (buckets + 1), minlength=buckets + 1)[1:]
+        matches = []
+        counts = np.zeros(buckets + 1, np.int64)
+        for part in parts:
+            row, gram = find_hashed(part, ngrams, buckets)
+            np.add.at(counts, np.unique(row * (buckets + 1) + gram) % (buckets + 1), 1)
+            matches.append((row.astype(np.int32), gram.astype(np.int32)))
+        counts = counts[1:]
     else:
-        found = count_texts(tokens, ngrams)
-        kept = int(np.count_nonzero(found.counts >= min_count))  # the first ones, for counts fall
-        counts = found.counts[:kept]
-        vocabulary = (_PADDING, *found.grams[:kept])
-        known = found.gram < kept
-        row, gram = found.row[known], found.gram[known] + 1
+        grams, counts, matches = count_texts(parts, ngrams, min_count)
+        vocabulary = (_PADDING, *grams)
     idf = 1 + np.log((1 + len(rows)) / (1 + counts))
     idf = np.concatenate([[0.0], idf]).astype(np.float32)
-    return TextPreprocess(vocabulary, idf, tuple(ngrams), min_count, buckets), row, gram
+    return TextPreprocess(vocabulary, idf, tuple(ngrams), min_count, buckets), matches
 
 
 def features(preprocess: TextPreprocess, texts: Iterable[str]) -> Features:
@@ -193,19 +232,31 @@ def features(preprocess: TextPreprocess, texts: Iterable[str]) -> Features:
     Raises:
         TypeError: one text instead of a list, or an item that is not a text.
     """
-    rows = as_texts(texts)
-    tokens = tokenise_all(rows)
-    if preprocess.buckets:
-        row, gram = find_hashed(tokens, preprocess.ngrams, preprocess.buckets)
-    else:
-        row, gram = find(preprocess.tree, tokens, preprocess.ngrams)
-    return _pack(preprocess, row, gram, len(rows))
+    return pad(ragged_features(preprocess, texts))
 
 
-def _pack(preprocess: TextPreprocess, row: np.ndarray, gram: np.ndarray, rows: int) -> Features:
-    """Features of N rows from the row and the id of each n-gram in them, in any order."""
-    # One flat sort counts all texts at once: equal (row, n-gram) pairs become neighbours.
-    pairs = np.sort(row * preprocess.size + gram)
+def ragged_features(preprocess: TextPreprocess, texts: Iterable[str]) -> Ragged:
+    """The same numbers as `features` without padding, so that memory depends on the words and not on the longest text.
+
+    Raises:
+        TypeError: one text instead of a list, or an item that is not a text.
+    """
+    packed = []
+    for block in blocks(as_texts(texts)):
+        tokens = tokenise_all(block)
+        if preprocess.buckets:
+            row, gram = find_hashed(tokens, preprocess.ngrams, preprocess.buckets)
+        else:
+            row, gram = find(preprocess.tree, tokens, preprocess.ngrams)
+        packed.append(_pack(preprocess, row, gram, len(block)))
+    return _joined(packed)
+
+
+def _pack(preprocess: TextPreprocess, row: np.ndarray, gram: np.ndarray, rows: int) -> Ragged:
+    """The numbers of a block of N texts from the row and the id of each n-gram in them, in any order."""
+    # One flat sort counts all texts at once: equal (row, n-gram) pairs become neighbors.
+    pairs = row * np.int64(preprocess.size) + gram
+    pairs.sort()
     first = np.flatnonzero(np.diff(pairs, prepend=-1))
     counts = np.diff(first, append=len(pairs))
     row, gram = np.divmod(pairs[first], preprocess.size)
@@ -213,14 +264,35 @@ def _pack(preprocess: TextPreprocess, row: np.ndarray, gram: np.ndarray, rows: i
     repeated = counts > 1  # few are, and a logarithm costs more than all the rest
     value[repeated] *= 1 + np.log(counts[repeated])
     norm = np.sqrt(np.bincount(row, value**2, minlength=rows))
-    width = np.bincount(row, minlength=rows)
-    column = np.arange(len(row)) - (np.cumsum(width) - width)[row]
+    lengths = np.bincount(row, minlength=rows)
+    return Ragged(gram.astype(np.int32), (value / norm[row]).astype(np.float32), lengths.astype(np.int32))
 
-    shape = rows, bucket(int(width.max(initial=0)))
+
+def _joined(blocks_: list[Ragged]) -> Ragged:
+    """The rows of all blocks; the list is emptied, so that no more than one field is held twice."""
+    if len(blocks_) == 1:
+        return blocks_[0]
+    fields = [list(part) for part in zip(*blocks_, strict=True)] or [[], [], []]
+    blocks_.clear()
+    joined = []
+    for dtype in (np.int32, np.float32, np.int32):
+        joined.append(np.concatenate([np.zeros(0, dtype), *fields.pop(0)]))
+    return Ragged(*joined)
+
+
+def pad(ragged: Ragged) -> Features:
+    """Pads the rows to one length: the next power of two of the longest row, at least 8."""
+    shape = len(ragged.lengths), bucket(int(ragged.lengths.max(initial=0)))
     ids, values = np.zeros(shape, np.int32), np.zeros(shape, np.float32)
-    ids[row, column] = gram
-    values[row, column] = value / norm[row]
+    filled = np.arange(shape[1], dtype=np.int32) < ragged.lengths[:, None]
+    ids[filled], values[filled] = ragged.ids, ragged.values
     return Features(ids, values)
+
+
+def unpad(numbers: Features) -> Ragged:
+    """Leaves the padding out again: the opposite of `pad`."""
+    filled = numbers.ids > 0
+    return Ragged(numbers.ids[filled], numbers.values[filled], np.count_nonzero(filled, axis=1).astype(np.int32))
 
 
 def bucket(length: int) -> int:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Minibatches: small random handfuls of the training examples, one at a time or stacked for one dispatch."""
 
+import math
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import cached_property
+from itertools import chain, islice
 from typing import Any, Protocol, runtime_checkable
 
 import jax
@@ -94,8 +96,14 @@ class BatchesEnded(ValueError):
     """A stream of batches had fewer than were asked for."""
 
 
+_BUFFER_BYTES = 2**23
+"""Of each of the two buffers, unless one batch is larger."""
+
+
 class Stacker:
     """Stacks many batches at once, in two buffers that are used in turn.
+
+    A buffer holds at most `size` batches, and fewer where that many would need more than 8 MiB.
 
     Fresh memory for each stack would cost more than all the rest of a small model's step: the kernel clears it
     page by page (measured: 24 us a batch, against 1 us). A stack stays as it is while the next one
@@ -103,12 +111,30 @@ class Stacker:
     """
 
     def __init__(self, batches: Iterable[Any], size: int):
-        self._stream = batches if isinstance(batches, Stream) else iter(batches)
+        self._stream: Any = batches if isinstance(batches, Stream) else iter(batches)
         self.origin: str = getattr(batches, "origin", "a stream")
         """Where the batches come from, in words; two runs on different ones are not the same run."""
         self._size = size
         self._buffers: list[Any] = []
         self._turn = 0
+
+    @cached_property
+    def capacity(self) -> int:
+        """How many batches can be drawn at once, at least 1.
+
+        Raises:
+            BatchesEnded: there is no batch to tell from how large they are.
+        """
+        if isinstance(self._stream, Stream):
+            shapes = self._stream.shapes()
+        else:
+            first = next(self._stream, _END)
+            if first is _END:
+                raise BatchesEnded
+            self._stream = chain([first], self._stream)
+            shapes = jax.tree.map(np.asarray, first)
+        bytes_ = sum(math.prod(leaf.shape) * np.dtype(leaf.dtype).itemsize for leaf in jax.tree.leaves(shapes))
+        return max(1, min(self._size, _BUFFER_BYTES // max(1, bytes_)))
 
     def skip(self, count: int) -> None:
         """Pass over `count` batches; a `Stream` does it without drawing them."""
@@ -118,7 +144,7 @@ class Stacker:
             raise BatchesEnded
 
     def draw(self, count: int) -> Any:
-        """The next `count` batches, at most `size`: leaves [size, B, ...], of which the first `count` are new."""
+        """The next `count` batches, at most `capacity` K: leaves [K, B, ...], of which the first `count` are new."""
         if isinstance(self._stream, Stream):
             if not self._buffers:
                 shapes = self._stream.shapes()
@@ -126,6 +152,7 @@ class Stacker:
             buffers = self._next_buffers()
             self._stream.fill(buffers, count)
             return buffers
+        _ = self.capacity  # looks at the first batch, so it has to come before the stream is read
         batches: Iterator[Any] = islice(self._stream, count)
         buffers = None
         found = 0
@@ -143,7 +170,10 @@ class Stacker:
         return self._buffers[self._turn]
 
     def _buffer(self, leaf: Any) -> np.ndarray:
-        return np.zeros((self._size, *leaf.shape), leaf.dtype)
+        return np.zeros((self.capacity, *leaf.shape), leaf.dtype)
+
+
+_END = object()
 
 
 def _write(place: int) -> Any:

@@ -14,11 +14,11 @@ import optax
 from course_lib.arguments import LARGEST_BATCH, LARGEST_SEED, real_number, whole_number
 from course_lib.models import bag_of_words, forward, table_network, text_network
 from course_lib.models.model import BAG_OF_WORDS, TABLE_NETWORK, TEXT_NETWORK, Model
-from course_lib.preprocess import Features, as_texts, fit_features, fit_table, table_features
+from course_lib.preprocess import Features, TextPreprocess, as_texts, fit_ragged, fit_table, table_features
 from course_lib.preprocess.table import Columns
 from course_lib.training.batches import minibatches
 from course_lib.training.fit import fit
-from course_lib.training.folded import FoldedMinibatches
+from course_lib.training.folded import FoldedMinibatches, Lines, fold
 from course_lib.training.losses import binary_cross_entropy, class_weights, cross_entropy, l2_penalty
 from course_lib.training.step import Step, TrainState, init_state, make_train_step
 from course_lib.training.stopping import LogLine
@@ -101,12 +101,12 @@ def train_text_classifier(
     """
     rows = as_texts(texts)
     targets = _targets({TASK: labels}, {TASK: names}, len(rows))
-    preprocess, numbers = fit_features(rows, ngrams=ngrams, min_count=min_count, buckets=buckets)
+    preprocess, lines = _fit_lines(rows, ngrams=ngrams, min_count=min_count, buckets=buckets)
     params = bag_of_words.init(preprocess.size, len(names), seed=recipe.seed)
     start = Model(BAG_OF_WORDS, params, preprocess, {TASK: tuple(names)})
     if on_start is not None:
         on_start(start)
-    return train_numbers(start, numbers, targets, recipe, on_log)
+    return train_numbers(start, lines, targets, recipe, on_log)
 
 
 def train_text_network(
@@ -135,10 +135,10 @@ def train_text_network(
     """
     rows = as_texts(texts)
     targets = _targets(labels, names, len(rows))
-    preprocess, numbers = fit_features(rows)
+    preprocess, lines = _fit_lines(rows)
     params = text_network.init(preprocess.size, _counts(names), width=width, seed=recipe.seed)
     tasks = {task: tuple(each) for task, each in names.items()}
-    return train_numbers(Model(TEXT_NETWORK, params, preprocess, tasks), numbers, targets, recipe, on_log)
+    return train_numbers(Model(TEXT_NETWORK, params, preprocess, tasks), lines, targets, recipe, on_log)
 
 
 def train_table_classifier(
@@ -181,9 +181,15 @@ def train_table_classifier(
     return train_numbers(start, table_features(preprocess, columns), targets, recipe, on_log)
 
 
+def _fit_lines(rows: list[str], **options: Any) -> tuple[TextPreprocess, Lines]:
+    """What `fit_text` learns, and the training texts in lines; nothing else of them is held when training begins."""
+    preprocess, ragged = fit_ragged(rows, **options)
+    return preprocess, fold(ragged)
+
+
 def train_numbers(
     start: Model,
-    numbers: forward.Inputs,
+    numbers: forward.Inputs | Lines,
     targets: dict[str, np.ndarray],
     recipe: Recipe,
     on_log: OnLog | None = None,
@@ -205,9 +211,11 @@ def train_numbers(
         found = {task: class_weights(targets[task], len(names)) for task, names in start.tasks.items()}
         weights = tuple((task, tuple(each.tolist())) for task, each in found.items())
     optimizer, step = _step(start.kind, next(iter(start.tasks)), recipe, weights)
-    batches: Any = minibatches((numbers, targets), recipe.batch_size, recipe.seed)
-    if isinstance(numbers, Features):
+    batches: Any
+    if isinstance(numbers, Features | Lines):
         batches = FoldedMinibatches(numbers, targets, recipe.batch_size, recipe.seed, recipe.steps)
+    else:
+        batches = minibatches((numbers, targets), recipe.batch_size, recipe.seed)
     state, history = fit(
         _begin(start.params, optimizer)._replace(key=jax.random.key(recipe.seed)),
         step,

@@ -38,16 +38,16 @@ def fit(
 ) -> tuple[TrainState, list[LogLine]]:
     """Train for `steps` steps and return the new state and the log.
 
-    `log_every` steps run as one compiled loop, and the host waits once for each log line; the next batches are
-    drawn meanwhile. The state is donated from chunk to chunk, so it is held once in memory; the caller's own
-    `state` is copied first and stays usable. One program serves every chunk, the shorter last one too.
+    `log_every` steps run as one compiled loop, or fewer where their batches would need more than 8 MiB; the next
+    batches are drawn meanwhile. The state is donated from chunk to chunk, so it is held once in memory; the caller's
+    own `state` is copied first and stays usable. One program serves every chunk, the shorter last one too.
 
     Args:
         state: where to start.
         step: step(state, batch) -> (state, metrics), not jitted; metrics are scalars, "loss" among them.
         batches: a stream of batches of one shape, such as `minibatches`.
         steps: how many to do.
-        log_every: steps in a dispatch, and between two log lines.
+        log_every: steps between two log lines, and the most in a dispatch.
         on_log: called with each log line, {"step", "loss", ...}: means over the steps since the line before.
         progress: show a bar, in a terminal and in a notebook.
         stop_when: evaluate at each log line (the line then has "validation" and "best_step") and stop when it
@@ -80,21 +80,30 @@ def fit(
         if done > last:
             raise CheckpointError(f"The run in {checkpoints.folder} is at step {done} already: ask for no fewer steps.")
         _or_say_where(last, stream.skip, skipped)
-    saved = done
+    saved = begun = done
+    measured: list[dict[str, np.ndarray]] = []  # since the last log line
+
+    def draw(start: int) -> tuple[int, Any]:
+        """The batches of the next dispatch, which ends at the next log line at the latest, and how many they are."""
+        count = min(log_every - (start - begun) % log_every, last - start)
+        count = min(count, stream.capacity) if count else 0
+        return count, stream.draw(count) if count else None
 
     with progress_bar(done, last) if progress else nullcontext() as show:
-        upcoming = _or_say_where(last, stream.draw, min(log_every, last - done)) if done < last else None
+        count, upcoming = _or_say_where(last, draw, done)
         while done < last and not (stop_when and stopping.enough(history, stop_when)):
-            count = min(log_every, last - done)
             placed = upcoming if mesh is None else shard(upcoming, mesh)
             state, metrics = _run(step, state, placed, count, mesh)
-            if after := min(log_every, last - done - count):
-                upcoming = _or_say_where(last, stream.draw, after)
-            measured = {name: values[:count] for name, values in jax.device_get(metrics).items()}
-            _refuse_broken(measured, done)
-            done += count
+            following, upcoming = _or_say_where(last, draw, done + count)
+            # waiting here keeps a buffer unchanged until the steps that read it are done
+            measured.append({name: values[:count] for name, values in jax.device_get(metrics).items()})
+            _refuse_broken(measured[-1], done)
+            done, count = done + count, following
+            if done < last and (done - begun) % log_every:
+                continue
             line: LogLine = {"step": done, **_means(measured)}
             history.append(line)
+            measured = []
             if stop_when is not None:
                 line["validation"] = _evaluate(stop_when, state.params, done)
                 place = stopping.best(history, stop_when)
@@ -154,8 +163,9 @@ def _or_say_where(last: int, draw: Callable[[int], Any], count: int) -> Any:
         ) from None
 
 
-def _means(measured: dict[str, np.ndarray]) -> LogLine:
-    return {name: float(np.mean(values)) for name, values in measured.items() if name != "finite"}
+def _means(measured: list[dict[str, np.ndarray]]) -> LogLine:
+    names = [name for name in measured[0] if name != "finite"]
+    return {name: float(np.mean(np.concatenate([part[name] for part in measured]))) for name in names}
 
 
 def _refuse_broken(measured: dict[str, np.ndarray], done: int) -> None:

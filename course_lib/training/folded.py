@@ -1,16 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
 """Minibatches of texts folded into short lines: a step then works on the n-grams of its texts and hardly on padding."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import numpy as np
 
 from course_lib.models.folded import Folded
-from course_lib.preprocess import Features
+from course_lib.preprocess import Features, Ragged, bucket, unpad
 from course_lib.training.batches import minibatches
 
 _WIDTH = 16  # slots in a line: 8 to 32 are as fast for messages of 30 n-grams; wide lines waste, narrow ones add sums
+
+
+class Lines(NamedTuple):
+    """The features of N texts in lines of W slots, the lines of a text one after the other, and one empty line."""
+
+    ids: np.ndarray
+    """int32 [M + 1, W]: n-grams; an empty slot has id 0 and value 0."""
+    values: np.ndarray
+    """float32 [M + 1, W]: how much each of them counts."""
+    lines: np.ndarray
+    """int32 [N]: how many lines each text has; they add up to M."""
+
+
+def fold(features: Features | Ragged) -> Lines:
+    """Puts the features of N texts into lines; memory depends on the n-grams and not on the longest text."""
+    ragged = unpad(features) if isinstance(features, Features) else features
+    longest = features.ids.shape[1] if isinstance(features, Features) else bucket(int(ragged.lengths.max(initial=0)))
+    width = min(_WIDTH, longest)
+    lines = -(-ragged.lengths // width)
+    used = np.full(int(lines.sum()) + 1, width, np.int32)  # slots of each line
+    last = np.cumsum(lines)[lines > 0] - 1
+    used[last] = (ragged.lengths[lines > 0] - 1) % width + 1
+    used[-1] = 0
+    filled = np.arange(width, dtype=np.int32) < used[:, None]
+    ids, values = np.zeros(filled.shape, np.int32), np.zeros(filled.shape, np.float32)
+    ids[filled], values[filled] = ragged.ids, ragged.values
+    return Lines(ids, values, lines)
 
 
 class FoldedMinibatches:
@@ -24,19 +51,14 @@ class FoldedMinibatches:
         steps: how many batches will be drawn at most; the fullest of them says how many lines a batch needs.
     """
 
-    def __init__(self, features: Features, targets: Any, batch_size: int, seed: int, steps: int):
-        width = min(_WIDTH, features.ids.shape[1])
-        ids, values = (part.reshape(len(part), -1, width) for part in features)
-        used = ids[:, :, 0] > 0  # slots are filled from the left
-        empty = np.zeros((1, width))
-        self._ids = np.concatenate([ids[used], empty.astype(np.int32)])
-        self._values = np.concatenate([values[used], empty.astype(np.float32)])
-        self._lines = used.sum(axis=1).astype(np.int32)
+    def __init__(self, features: Features | Ragged | Lines, targets: Any, batch_size: int, seed: int, steps: int):
+        self._ids, self._values, self._lines = features if isinstance(features, Lines) else fold(features)
         self._first = np.cumsum(self._lines) - self._lines
         self._targets = targets
-        self._rows = minibatches(np.arange(len(used)), batch_size, seed)
+        rows = np.arange(len(self._lines))
+        self._rows = minibatches(rows, batch_size, seed)
         self._size = batch_size
-        self._most = self._fullest(minibatches(np.arange(len(used)), batch_size, seed), steps)
+        self._most = self._fullest(minibatches(rows, batch_size, seed), steps)
         self.origin = self._rows.origin
 
     def __iter__(self) -> "FoldedMinibatches":

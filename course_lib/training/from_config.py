@@ -20,6 +20,7 @@ from course_lib.models import calibration as calibrations
 from course_lib.models import forward
 from course_lib.models.calibration import Calibration
 from course_lib.models.model import Model
+from course_lib.preprocess.groups import group_by_length, pad_rows
 from course_lib.training import experiments
 from course_lib.training.calibrate import fit_calibration
 from course_lib.training.classifiers import TABLE as TABLE_RECIPE
@@ -32,7 +33,6 @@ from course_lib.training.stopping import LogLine
 
 _DECIMALS = 6
 """As `course_lib.inference.decisions` rounds before any rule; the two phases do not import each other."""
-_ROWS_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -291,16 +291,20 @@ def _fit(
 
 
 def _probabilities(model: Model, rows: Any) -> np.ndarray:
-    """float32 [N] or [N, C]; in parts, because a matrix of all rows is as wide as its longest one."""
-    whole = isinstance(rows, Mapping)
-    count = len(next(iter(rows.values()))) if whole else len(rows)
-    found = []
-    for start in range(0, count, _ROWS_AT_ONCE):
-        place = slice(start, start + _ROWS_AT_ONCE)
-        part = {name: values[place] for name, values in rows.items()} if whole else rows[place]
-        scores = forward.logits(model.kind, model.params, forward.inputs(model.preprocess, part), TASK)[TASK]
-        found.append(np.asarray(forward.probabilities(scores)))
-    return np.concatenate(found)
+    """float32 [N] or [N, C]; in groups of similar length, because a matrix is as wide as its longest row."""
+    is_table = isinstance(rows, Mapping)
+    lengths = np.ones(len(next(iter(rows.values()))), int) if is_table else np.array([len(text) for text in rows], int)
+    probs: np.ndarray | None = None
+    for group, size in group_by_length(lengths):
+        part = {name: values[group] for name, values in rows.items()} if is_table else [rows[row] for row in group]
+        numbers = pad_rows(forward.inputs(model.preprocess, part), size)
+        scores = forward.logits(model.kind, model.params, numbers, TASK)[TASK]
+        answers = np.asarray(forward.probabilities(scores))[: len(group)]
+        if probs is None:
+            probs = np.empty((len(lengths), *answers.shape[1:]), answers.dtype)
+        probs[group] = answers
+    assert probs is not None  # a part has at least one row
+    return probs
 
 
 def _parts(split: Split, rows: Source, places: np.ndarray, share: float) -> splits.Parts:

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from course_lib.inference import Predictor
-from course_lib.inference.predictor import _chunks, _forward
+from course_lib.inference.predictor import _forward
 from course_lib.models import bag_of_words
 from course_lib.models.calibration import Calibration
 from course_lib.models.model import BAG_OF_WORDS, Model
 from course_lib.models.parameters import fingerprint
 from course_lib.preprocess import bucket, features, fit_text
+from course_lib.preprocess.groups import group_by_length
 from course_lib.training import Recipe, train_table_classifier, train_text_classifier, train_text_network
 
 WORDS = [f"w{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(200)]
@@ -56,7 +57,7 @@ def test_more_than_the_largest_bucket(predictor):
 def test_one_very_long_text_does_not_blow_up_its_neighbours(predictor):
     texts = some_texts(4000)
     texts[17] = " ".join(WORDS * 300)
-    chunks = list(_chunks(np.array([len(text) for text in texts])))
+    chunks = list(group_by_length(np.array([len(text) for text in texts])))
     slots = [size * bucket(max(len(texts[i]) for i in chunk)) for chunk, size in chunks]
     assert max(slots) <= 2**20
     assert sorted(i for chunk, _ in chunks for i in chunk) == list(range(len(texts)))

@@ -15,7 +15,7 @@ FLOW = """
 import json, sys
 from datetime import date, timedelta
 from course_lib import retrieval
-from course_lib.bench.contestants.flows import peak_mib
+from course_lib.bench.contestants.peak import peak_mib
 from course_lib.company import Dials, articles
 from course_lib.models.parameters import fingerprint
 from course_lib.retrieval import Document

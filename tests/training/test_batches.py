@@ -100,3 +100,18 @@ def test_batches_of_another_shape_are_named():
 def test_a_stream_too_short_to_skip():
     with pytest.raises(BatchesEnded):
         Stacker([np.zeros(3)], 2).skip(2)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_stacker_buffers_are_limited_in_bytes(plain):
+    wide, narrow = np.zeros((4, 2**18), np.float32), np.zeros((4, 8), np.float32)  # 1 MiB and 32 bytes a row
+    for rows, batch_size, expected in ((wide, 2, 4), (wide, 16, 1), (narrow, 2, 50)):
+        stream = minibatches(rows, batch_size, seed=0)
+        stacker = Stacker(iter([next(stream)] * 50) if plain else stream, 50)
+        assert stacker.capacity == expected
+        assert stacker.draw(expected).shape == (expected, batch_size, rows.shape[1])
+
+
+def test_stacker_without_batches_has_no_capacity():
+    with pytest.raises(BatchesEnded):
+        _ = Stacker([], 2).capacity

@@ -157,6 +157,25 @@ def test_chunks_of_any_length_give_the_same_steps(problem):
     jax.tree.map(lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-6), one.params, other.params)
 
 
+@pytest.mark.parametrize("batches_at_once", [1, 3, 7])
+def test_fit_logs_checkpoints_and_trains_the_same_with_small_buffers(problem, tmp_path, monkeypatch, batches_at_once):
+    state, step, batches = problem
+
+    def run(name, steps=23, **options):
+        folder = Checkpoints(tmp_path / name, every=10, keep=9)
+        trained, history = fit(state, step, batches(), steps=steps, log_every=5, checkpoints=folder, **options)
+        return fingerprint(trained), history, sorted(path.name for path in (tmp_path / name).iterdir())
+
+    expected = run("whole")
+    batch_bytes = 2 * 16 * 4  # of a batch of the problem
+    monkeypatch.setattr("course_lib.training.batches._BUFFER_BYTES", batches_at_once * batch_bytes)
+    before = compilations()
+    assert run("small") == expected
+    assert compilations() - before == (batches_at_once < 5)  # one program more, which serves all parts
+    run("resumed", steps=10)
+    assert run("resumed")[:2] == expected[:2]
+
+
 def test_an_update_that_breaks_parameters_names_its_step_even_the_last():
     # the loss is |w|^0.5: finite at 0, where its slope is not
     optimizer = optax.sgd(0.1)

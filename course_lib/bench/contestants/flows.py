@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from course_lib import devices
+from course_lib.bench.contestants.peak import peak_mib
 from course_lib.models import language_model as lm
 from course_lib.models import lora
 from course_lib.models.language_model import Config
@@ -90,18 +90,6 @@ def _pairs() -> Any:
     rng = np.random.default_rng(0)
     drawn = rng.integers(3, CONFIG.vocabulary, (PAIRS, LENGTH)).tolist()
     return answers([(row[: LENGTH // 2], row[LENGTH // 2 :]) for row in drawn], LENGTH)
-
-
-def peak_mib() -> float:
-    """The most memory that this process has held so far, in MiB."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / 2**20 if sys.platform == "darwin" else most / 1024
 
 
 def main(name: str, seconds: float) -> None:
