@@ -23,7 +23,7 @@ def submissions(chapter):
 
 @pytest.mark.long
 def test_leaving_cells_out_changes_no_score_and_no_outcome(graded, hand_in):
-    for row in submissions(TWO_PHASES):
+    for row in submissions(TWO_PHASES)[::8]:
         notebook = hand_in(TWO_PHASES, {answer.exercise: answer.source for answer in row})
         # a busy machine shall not decide: every cell has the time that `course grade` gives it
         some = graded(TWO_PHASES, notebook, limits=Limits())
