@@ -59,5 +59,6 @@ def in_one_sentence(*known: type[Exception]) -> Iterator[None]:
             told = f"{error.filename or 'This'}: {error.strerror.lower()}. What you had is as it was."
     else:
         return
-    say.print(told, markup=False)
+    # a name from a file may have half of a surrogate pair, which no terminal can show
+    say.print(told.encode("utf-8", "backslashreplace").decode(), markup=False)
     raise typer.Exit(1)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from course_lib import tensors
+from course_lib.files import json_bytes
 
 FORMAT = 2
 LANGUAGE_MODEL = "language model"
@@ -183,12 +184,12 @@ def _claim(
         number = 1 + max((_number(name, path) for path in root.iterdir()), default=0)
         target = root / f"{name}_v{number}"
         lines = [f"# {target.name}", "", *card(described)]
-        text = ("\n".join(lines) + "\n").encode()
+        text = ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
         files = {_PARAMS: params_sha256, _CARD: hashlib.sha256(text).hexdigest()}
         named = {"name": target.name, **described, "files": files}
-        sealed = json.dumps(named | {"sha256": checksum(named)}, ensure_ascii=False, indent=1)
+        sealed = json_bytes(named | {"sha256": checksum(named)}, indent=1)
         (draft / _CARD).write_bytes(text)
-        (draft / _MODEL).write_text(sealed + "\n", "utf-8")
+        (draft / _MODEL).write_bytes(sealed + b"\n")
         try:
             return draft.rename(target)
         except OSError:

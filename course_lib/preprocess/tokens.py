@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from course_lib.arguments import text_value, whole_numbers
-from course_lib.files import replaced
+from course_lib.files import json_bytes, replaced
 from course_lib.preprocess.text import as_texts, bucket
 
 BEGIN, END = "<|begin|>", "<|end|>"
@@ -142,8 +142,12 @@ class BytePairs:
         return b"".join(self.bytes_of(token) for token in numbers).decode("utf-8", "replace")
 
     def bytes_of(self, token: int) -> bytes:
-        """What one token stands for, nothing for a special one."""
-        written = self.vocabulary[token]
+        """What one token stands for, nothing for a special one.
+
+        Raises:
+            ValueError: the vocabulary has no such token.
+        """
+        written = self.vocabulary[whole_number("token", token, 0, self.size - 1)]
         return b"" if written in self.special else bytes(_BYTES[letter] for letter in written)
 
     def to_dict(self) -> dict[str, Any]:
@@ -175,7 +179,7 @@ class BytePairs:
         """Write it as JSON."""
         path = Path(path)
         with replaced(path) as draft:
-            draft.write_text(json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+            draft.write_bytes(json_bytes(self.to_dict(), separators=(",", ":")) + b"\n")
         return path
 
     @classmethod
