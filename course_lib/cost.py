@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from course_lib.arguments import real_number
+
 ADAM_COPIES = 4
 """Parameters, gradients and Adam's two moments: what training with Adam holds of each number."""
 
@@ -27,7 +29,13 @@ class Work(NamedTuple):
 
 
 def matmul(m: int, k: int, n: int, *, itemsize: int = 4) -> Work:
-    """[m, k] times [k, n]: a multiplication and an addition for each of m * k * n pairs; three matrices moved."""
+    """[m, k] times [k, n]: a multiplication and an addition for each of m * k * n pairs; three matrices moved.
+
+    Raises:
+        ValueError: a size below 0.
+    """
+    for name, size in (("m", m), ("k", k), ("n", n), ("itemsize", itemsize)):
+        real_number(name, size, 0)
     return Work(2.0 * m * k * n, float(itemsize) * (m * k + k * n + m * n))
 
 
@@ -81,13 +89,24 @@ def memory(parameters: int, *, trained: int | None = None, itemsize: int = 4, tr
 def cache_bytes(
     *, layers: int, key_value_heads: int, head_width: int, context: int, batch: int = 1, itemsize: int = 4
 ) -> float:
-    """The key-value cache of generation: a key and a value for each layer, head and position."""
+    """The key-value cache of generation: a key and a value for each layer, head and position.
+
+    Raises:
+        ValueError: a size below 0.
+    """
+    sizes = {"layers": layers, "key_value_heads": key_value_heads, "head_width": head_width, "context": context}
+    for name, size in (sizes | {"batch": batch, "itemsize": itemsize}).items():
+        real_number(name, size, 0)
     return 2.0 * layers * key_value_heads * head_width * context * batch * itemsize
 
 
 @dataclass(frozen=True)
 class Machine:
-    """What a machine can do at best."""
+    """What a machine can do at best.
+
+    Raises:
+        ValueError: `flops` or `bandwidth` is not positive.
+    """
 
     name: str
     flops: float
@@ -98,6 +117,11 @@ class Machine:
     """Bytes."""
     source: str
     """Where the figures come from."""
+
+    def __post_init__(self) -> None:
+        """Refuses a machine that does nothing."""
+        real_number("flops", self.flops, 0, above=True)
+        real_number("bandwidth", self.bandwidth, 0, above=True)
 
     @property
     def ridge(self) -> float:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_lib.arguments import LARGEST_SEED, real_number, real_numbers, whole_number
+
 _SHAPES = "Labels have shape {} and predictions {}: give two equally long lists."
 
 
@@ -235,8 +237,11 @@ def bootstrap(
     in 54 of 100 samples. For a proportion use `proportion_interval`; for other measures mistrust it below some 50 rows.
 
     Raises:
-        ValueError: the measure refuses the rows as they are, or refuses nearly every draw.
+        ValueError: the measure refuses the rows as they are, or refuses nearly every draw; a level that is not between
+            0 and 1, or fewer than 1 draw.
     """
+    real_number("level", level, 0, 1, above=True, below=True)
+    draws, seed = whole_number("draws", draws, 1), whole_number("seed", seed, 0, LARGEST_SEED)
     truth, answer = np.asarray(labels), np.asarray(predictions)
     score = measure(truth, answer)
     rng = np.random.default_rng(seed)
@@ -268,8 +273,9 @@ def reliability(labels: Any, probabilities: Any, bins: int = 10) -> Reliability:
     """The reliability curve: stated against observed, in `bins` equally wide steps from 0 to 1.
 
     Raises:
-        ValueError: also for a probability outside 0 to 1.
+        ValueError: also for a probability outside 0 to 1, or `bins` that is no whole number from 1.
     """
+    bins = whole_number("bins", bins, 1)
     chance = _chances(probabilities)
     truth, _ = _pair(labels, chance >= 0.5)
     place = np.minimum((chance * bins).astype(int), bins - 1)
@@ -302,7 +308,12 @@ def gate(metrics: Mapping[str, float], targets: Mapping[str, float]) -> Gate:
     """Refuse a model that misses a target; a metric that was not measured misses it too, and so does NaN.
 
     A target is the least value allowed: state an error or a cost as its negative.
+
+    Raises:
+        TypeError: metrics or targets are no mapping from names to numbers.
     """
+    if not isinstance(metrics, Mapping) or not isinstance(targets, Mapping):
+        raise TypeError('`metrics` and `targets` must be dictionaries such as {"f1": 0.9}.')
     reasons = []
     for name, target in targets.items():
         if name not in metrics:
@@ -317,7 +328,7 @@ def _ratio(part: Any, whole: Any) -> float:
 
 
 def _chances(probabilities: Any) -> np.ndarray:
-    chance = np.asarray(probabilities, np.float64)
+    chance = real_numbers("probabilities", probabilities)
     if not np.all((chance >= 0) & (chance <= 1)):
         raise ValueError("A probability lies between 0 and 1, and others were found: did you pass logits?")
     return chance

@@ -3,11 +3,13 @@
 
 import contextlib
 import errno
+import json
 import os
 import secrets
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
 
 def append_line(file: FileIO, line: bytes) -> None:
@@ -37,6 +39,14 @@ def append_line(file: FileIO, line: bytes) -> None:
     except OSError:
         file.truncate(size)
         raise
+
+
+def json_bytes(value: Any, **options: Any) -> bytes:
+    """JSON in UTF-8 with its letters as they are; in ASCII where UTF-8 cannot express half of a surrogate pair."""
+    try:
+        return json.dumps(value, ensure_ascii=False, **options).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, **options).encode()
 
 
 def make_writable(folder: str | Path, mode: int = 0o777) -> Path:

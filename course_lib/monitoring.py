@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_lib.arguments import whole_number
+
 _MOST_PAIRS = 20_000_000
 """Of rows of the two samples: beyond, the exact test takes long, and its limit is off by less than a twentieth."""
 _MOST_CUTS = 64
@@ -35,8 +37,9 @@ def psi(reference: Any, window: Any, bins: int = 10) -> float:
     (1 / len(reference) + 1 / len(window)), so use `Alarm` where a false-alarm rate is promised.
 
     Raises:
-        ValueError: an empty side, or a missing value.
+        ValueError: an empty side, a missing value, or `bins` is no whole number from 1.
     """
+    bins = whole_number("bins", bins, 1)
     old, new = _numbers(reference, window)
     edges = np.unique(np.quantile(old, np.linspace(0, 1, bins + 1)[1:-1]))
     return _psi(

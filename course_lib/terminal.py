@@ -54,8 +54,11 @@ def in_one_sentence(*known: type[Exception]) -> Iterator[None]:
     except expected as error:
         told = str(error)
     except OSError as error:
-        told = f"{error.filename or 'This'}: {(error.strerror or str(error)).lower()}. What you had is as it was."
+        told = str(error)  # a sentence of our own, unless the operating system gave the reason
+        if error.strerror:
+            told = f"{error.filename or 'This'}: {error.strerror.lower()}. What you had is as it was."
     else:
         return
-    say.print(told, markup=False)
+    # a name from a file may have half of a surrogate pair, which no terminal can show
+    say.print(told.encode("utf-8", "backslashreplace").decode(), markup=False)
     raise typer.Exit(1)

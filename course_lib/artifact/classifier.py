@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from course_lib import preprocess
+from course_lib.arguments import real_number
 from course_lib.artifact import folder
 from course_lib.artifact.folder import LANGUAGE_MODEL, ArtifactError, Described
 from course_lib.models.calibration import Calibration
@@ -58,15 +59,15 @@ def freeze(
     artifact, and of two that freeze at once each gets a number. `created` is now where not given.
 
     Raises:
-        ValueError: a name with other than letters, digits, _ and -, or a threshold outside 0 to 1.
+        ValueError: a name with other than letters, digits, _ and -, a threshold outside 0 to 1, or a metric that is no
+            number.
+        OSError: `root` cannot be written to.
     """
-    if not 0 <= threshold <= 1:
-        raise ValueError(f"A threshold is a probability from 0 to 1, and {threshold} was given.")
     described = {
         "tasks": [[task, list(names)] for task, names in model.tasks.items()],
-        "threshold": float(threshold),
+        "threshold": real_number("threshold", threshold, 0, 1),
         "calibration": calibration and {"kind": calibration.kind, "values": calibration.values.tolist()},
-        "metrics": {key: float(value) for key, value in (metrics or {}).items()},
+        "metrics": folder.checked_metrics(metrics or {}),
         "data": dict(data or {}),
         "run": run,
         "history": [dict(line) for line in model.history],

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from course_lib import tensors
+from course_lib.files import json_bytes
 
 FORMAT = 2
 LANGUAGE_MODEL = "language model"
@@ -59,12 +60,16 @@ def write(
         TypeError: parameters of a dtype that cannot be saved.
         OSError: the disk is full or cannot be written to, or what was read back differs; nothing is left then.
     """
-    if not _NAME.fullmatch(name):
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} cannot name a model: use letters, digits, _ and - only.")
     from course_lib.models.parameters import fingerprint  # imports jax, which `read` does without
 
     root = Path(root)
-    root.mkdir(parents=True, exist_ok=True)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise tensors.NotSavedError(f"{root} cannot be written to ({reason}): choose another folder.") from error
     described = {
         "format": FORMAT,
         "kind": kind,
@@ -94,6 +99,8 @@ def read(path: str | Path) -> Iterator[tuple[Described, dict[str, Any]]]:
     Raises:
         ArtifactError: it is missing, damaged, changed, newer than this library, or something else altogether.
     """
+    if not isinstance(path, str | Path):
+        raise ArtifactError(f"{path!r} is not a path: give the folder of a frozen model.")
     folder = Path(path)
     described = _read_model(folder)
     for name, wanted in described["files"].items():
@@ -115,6 +122,18 @@ def kind_of(path: str | Path) -> str:
         ArtifactError: it is missing, damaged, changed, newer than this library, or something else altogether.
     """
     return str(_read_model(Path(path))["kind"])
+
+
+def checked_metrics(metrics: Mapping[str, Any]) -> dict[str, float]:
+    """The metrics as floats, NaN among them.
+
+    Raises:
+        ValueError: one is no number.
+    """
+    try:
+        return {name: float(value) for name, value in metrics.items()}
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f"`metrics` must be numbers by name, such as {{'f1': 0.9}}, got {metrics!r}.") from error
 
 
 def origin_lines(described: Described) -> list[str]:
@@ -165,12 +184,12 @@ def _claim(
         number = 1 + max((_number(name, path) for path in root.iterdir()), default=0)
         target = root / f"{name}_v{number}"
         lines = [f"# {target.name}", "", *card(described)]
-        text = ("\n".join(lines) + "\n").encode()
+        text = ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
         files = {_PARAMS: params_sha256, _CARD: hashlib.sha256(text).hexdigest()}
         named = {"name": target.name, **described, "files": files}
-        sealed = json.dumps(named | {"sha256": checksum(named)}, ensure_ascii=False, indent=1)
+        sealed = json_bytes(named | {"sha256": checksum(named)}, indent=1)
         (draft / _CARD).write_bytes(text)
-        (draft / _MODEL).write_text(sealed + "\n", "utf-8")
+        (draft / _MODEL).write_bytes(sealed + b"\n")
         try:
             return draft.rename(target)
         except OSError:

@@ -103,7 +103,7 @@ def freeze_language_model(
     described = {
         "about": about,
         "config": asdict(model.config),
-        "metrics": {key: float(value) for key, value in (metrics or {}).items()},
+        "metrics": folder.checked_metrics(metrics or {}),
         "data": dict(data or {}),
         "run": run,
         "samples": [list(Sample(*sample)) for sample in samples],

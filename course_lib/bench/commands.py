@@ -91,7 +91,9 @@ def bench_memory() -> None:
 @bench.command("lm")
 def bench_lm(
     rounds: Annotated[int, typer.Option(min=1, help="How many count; one more is run before them.")] = 7,
-    seconds: Annotated[float, typer.Option(help="How long the adapter is fine-tuned where memory is measured.")] = 60,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="How long the adapter is fine-tuned where memory is measured.")
+    ] = 60,
     write: Annotated[bool, typer.Option("--write", help="Write the tables into README.")] = False,
 ) -> None:
     """The language model beside torch, transformers and peft; memory of a chapter's flows; fails below a floor."""
@@ -134,8 +136,8 @@ def bench_chapters(
 
 @bench.command("serve")
 def bench_serve(
-    requests: Annotated[int, typer.Option(help="How many the soak sends.")] = 10_000,
-    seconds: Annotated[float, typer.Option(help="How long each rate is held.")] = 4,
+    requests: Annotated[int, typer.Option(min=1, help="How many the soak sends.")] = 10_000,
+    seconds: Annotated[float, typer.Option(min=0.1, max=86_400, help="How long each rate is held.")] = 4,
 ) -> None:
     """The server on loopback against one without batching: capacity, latency under load, wrong answers, memory."""
     from course_lib import devices

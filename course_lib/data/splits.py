@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.arguments import LARGEST_SEED, real_number, whole_number
 from course_lib.data.tables import read_jsonl, write_jsonl
 
 Parts = tuple[np.ndarray, np.ndarray]
@@ -29,9 +30,9 @@ def at_random(rows: Sized, *, test_share: float = 0.25, seed: int) -> Parts:
     """Part rows at random.
 
     Raises:
-        ValueError: a share that is not between 0 and 1, or one part would be empty.
+        ValueError: a share that is not between 0 and 1, a seed below 0, or one part would be empty.
     """
-    _check(test_share)
+    _check(test_share, seed)
     test = np.zeros(len(rows), bool)
     test[np.random.default_rng(seed).permutation(len(rows))[: round(len(rows) * test_share)]] = True
     return _parts(test, test_share, "give more rows")
@@ -43,9 +44,9 @@ def stratified(labels: Sequence[Any] | np.ndarray, *, test_share: float = 0.25, 
     A label with too few rows for one in the test (one row, or two at a share of .25) is in training alone.
 
     Raises:
-        ValueError: a share that is not between 0 and 1, or one part would be empty.
+        ValueError: a share that is not between 0 and 1, a seed below 0, or one part would be empty.
     """
-    _check(test_share)
+    _check(test_share, seed)
     rng = np.random.default_rng(seed)
     values, codes = np.unique(np.asarray(labels), return_inverse=True)
     test = np.zeros(len(codes), bool)
@@ -63,9 +64,9 @@ def by_group(groups: Sequence[Any] | np.ndarray, *, test_share: float = 0.25, se
     is none, the nearest of them.
 
     Raises:
-        ValueError: a share that is not between 0 and 1, or fewer than two groups.
+        ValueError: a share that is not between 0 and 1, a seed below 0, or fewer than two groups.
     """
-    _check(test_share)
+    _check(test_share, seed)
     values, codes, sizes = np.unique(np.asarray(groups), return_inverse=True, return_counts=True)
     if len(values) < 2:
         raise ValueError(f"A split by group needs two groups or more, and there are {len(values)}: split at random.")
@@ -85,10 +86,13 @@ def by_time(times: Sequence[Any] | np.ndarray, *, test_share: float = 0.25) -> P
     """Part at a moment: the latest rows are the test, and no training row is as late as the first of them.
 
     Raises:
-        ValueError: a share that is not between 0 and 1, a missing time, or one time for all rows.
+        ValueError: a share that is not between 0 and 1, times that are missing or of two kinds, or one time for all
+            rows.
     """
     _check(test_share)
     moments = np.asarray(times)
+    if moments.dtype.kind == "U" and not all(isinstance(time, str) for time in times):
+        raise ValueError("A split by time needs times of one kind, and `times` mixes texts with other values.")
     if np.any(moments != moments):  # NaN and NaT differ from themselves
         raise ValueError("A split by time needs a time in every row: leave out the rows without one.")
     candidates, earlier = np.unique(np.sort(moments), return_index=True)
@@ -180,15 +184,15 @@ def three_way(
     Raises:
         ValueError: shares that leave nothing for training.
     """
-    _check(validation_share + test_share)
+    real_number("validation_share + test_share", validation_share + test_share, 0, 1, above=True, below=True)
     rest, test = part(values, test_share=test_share)
     train, validation = part(np.asarray(values)[rest], test_share=validation_share / (1 - test_share))
     return rest[train], rest[validation], SealedTest(test, ledger)
 
 
-def _check(share: float) -> None:
-    if not 0 < share < 1:
-        raise ValueError(f"The share of the test set lies between 0 and 1, and {share} was given.")
+def _check(share: float, seed: int = 0) -> None:
+    real_number("test_share", share, 0, 1, above=True, below=True)
+    whole_number("seed", seed, 0, LARGEST_SEED)
 
 
 def _parts(test: np.ndarray, share: float, remedy: str) -> Parts:

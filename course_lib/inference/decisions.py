@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_lib.arguments import real_number, real_numbers
+
 DECIMALS = 6
 """To how many decimals a probability is rounded before any rule looks at it."""
 
@@ -18,9 +20,9 @@ def rounded(probabilities: Any) -> np.ndarray:
     """Probabilities as the rules see them: float64, `DECIMALS` decimals, of the same shape.
 
     Raises:
-        ValueError: one lies outside 0 to 1, or is missing.
+        ValueError: one lies outside 0 to 1, is missing, or is no number.
     """
-    chances = np.round(np.asarray(probabilities, np.float64), DECIMALS)
+    chances = np.round(real_numbers("probabilities", probabilities), DECIMALS)
     if not np.all((chances >= 0) & (chances <= 1)):  # NaN fails both
         raise ValueError("A probability lies between 0 and 1, and others were found: did you pass logits?")
     return chances
@@ -108,8 +110,11 @@ def cost_curve(labels: Any, probabilities: Any, costs: Costs) -> CostCurve:
     One sort and running sums, so a million cases take about as long as sorting them.
 
     Raises:
-        ValueError: no cases, unequal lengths, labels other than 0 and 1, or a probability outside 0 to 1.
+        ValueError: no cases, unequal lengths, labels other than 0 and 1, a probability outside 0 to 1, or a negative
+            cost.
     """
+    real_number("false_alarm", costs.false_alarm, 0)
+    real_number("miss", costs.miss, 0)
     chances, truth = rounded(probabilities), np.asarray(labels)
     if truth.ndim != 1 or truth.shape != chances.shape or not truth.size or not np.isin(truth, (0, 1)).all():
         raise ValueError("A cost curve needs one label of 0 or 1 for each probability, and at least one of them.")

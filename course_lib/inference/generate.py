@@ -11,6 +11,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from course_lib.arguments import LARGEST_SEED, text_value, whole_number, whole_numbers
 from course_lib.inference.sampling import GREEDY, Dials, Kind, Sampling, choose
 from course_lib.models import language_model as lm
 from course_lib.models.language_model import Cache, Config
@@ -94,8 +95,10 @@ def generate(
         on_token: called with the row and the token as they come; the loop then comes up for air every few tokens.
 
     Raises:
-        ValueError: no prompts, an empty one, a token the model does not have, or more tokens than its context holds.
+        ValueError: no prompts, an empty one, a token the model does not have, or more tokens than its context holds;
+            `tokens`, `seed` or `candidates` is no whole number in its range.
     """
+    seed, stop = whole_number("seed", seed, 0, LARGEST_SEED), whole_numbers("stop", stop, 0)
     rows = _checked(config, prompts, tokens, candidates)
     kind = Kind.of(sampling)
     # a power of two, for the same reason as the lengths; rows that were added are over before they begin
@@ -149,8 +152,11 @@ def generate_text(
         on_text: called with each new piece of text as it comes; together they are what is returned.
 
     Raises:
-        ValueError: prompt and tokens are more than the model's context holds.
+        TypeError: the prompt is not a text.
+        ValueError: prompt and tokens are more than the model's context holds, or the prompt has half of a surrogate
+            pair.
     """
+    text_value("prompt", prompt)
     read = tokenizer.encode(prompt)
     if not read or tokenizer.bytes_of(read[0]):  # a chat begins with a special token of its own
         read = [tokenizer.begin, *read]
@@ -301,11 +307,8 @@ def _checked(config: Config, prompts: Sequence[Sequence[int]], tokens: int, cand
     rows = list(prompts)
     if not rows or any(len(row) == 0 for row in rows):
         raise ValueError("There is nothing to go on from: give prompts of one token or more, such as the first one.")
-    if tokens < 1 or not 0 <= candidates <= config.vocabulary:
-        raise ValueError(
-            f"At least 1 token is written, with 0 to {config.vocabulary} candidates for each: "
-            f"{tokens} and {candidates} were asked for."
-        )
+    tokens = whole_number("tokens", tokens, 1)
+    whole_number("candidates", candidates, 0, config.vocabulary)
     if any(not 0 <= token < config.vocabulary for row in rows for token in row):
         raise ValueError(f"The model has tokens 0 to {config.vocabulary - 1}: use the tokenizer that belongs to it.")
     longest = max(len(row) for row in rows)

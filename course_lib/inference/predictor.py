@@ -12,6 +12,7 @@ from typing import Any
 import jax
 import numpy as np
 
+from course_lib.arguments import real_number, whole_number
 from course_lib.artifact import Artifact
 from course_lib.inference import decisions
 from course_lib.models import calibration as calibrations
@@ -24,7 +25,11 @@ from course_lib.preprocess.groups import SIZES, group_by_length, pad_rows
 
 @dataclass(frozen=True, eq=False)
 class Predictor:
-    """A model, ready to answer; using it never changes it."""
+    """A model, ready to answer; using it never changes it.
+
+    Raises:
+        ValueError: a threshold outside 0 to 1.
+    """
 
     model: Model
     """The parameters and what belongs to them."""
@@ -32,6 +37,10 @@ class Predictor:
     """Above this probability the answer is the second label; a probability of just this much is still the first."""
     calibration: Calibration | None = None
     """What makes the probabilities of the first task honest."""
+
+    def __post_init__(self) -> None:
+        """Refuses a threshold that no probability can be compared with."""
+        real_number("threshold", self.threshold, 0, 1)
 
     @classmethod
     def from_artifact(cls, artifact: Artifact) -> "Predictor":
@@ -53,10 +62,12 @@ class Predictor:
             task: which task of several; the first where not named.
 
         Raises:
-            TypeError: one text instead of a list, or an item that is not a text.
+            TypeError: one text instead of a list, an item that is not a text, or a table for a model of texts.
             ValueError: an unknown task, or a table without the columns of training.
         """
         chosen, names = self._task(task)
+        if isinstance(rows, Mapping) and isinstance(self.model.preprocess, TextPreprocess):
+            raise TypeError("This model answers texts, and `rows` is a table of columns: give a list of texts.")
         count, take = _countable(rows)
         answers = np.empty((count,) if len(names) == 2 else (count, len(names)), np.float32)
         for group, size in self._groups(rows, count):
@@ -123,8 +134,9 @@ class Predictor:
             label: which one; the second of two, or the most probable of more.
 
         Raises:
-            ValueError: the model is no bag of words with a vocabulary, or has no such label.
+            ValueError: the model is no bag of words with a vocabulary, or has no such label; `top` is below 0.
         """
+        top = whole_number("top", top, 0)
         preprocess, labels = self.model.preprocess, self.model.labels
         if self.model.kind != BAG_OF_WORDS or not isinstance(preprocess, TextPreprocess) or preprocess.buckets:
             raise ValueError(f"A {self.model.kind} cannot name words that counted: explain a bag of words.")

@@ -7,13 +7,19 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
+from course_lib.arguments import real_number, whole_number
+
+_SMALLEST, _LARGEST = 1e-30, 1e30
+"""Of a divisor of scores: beyond, float32 turns their quotients into 0 or infinity."""
+
 
 @dataclass(frozen=True)
 class Sampling:
     """How the next token is chosen; the dials act in the order below.
 
     Raises:
-        ValueError: a dial beyond its end.
+        ValueError: a dial beyond its end. A temperature above 0 is at least 1e-30, since smaller ones divide beyond
+            float32; 0 means the same and works.
     """
 
     temperature: float = 1.0
@@ -28,11 +34,14 @@ class Sampling:
 
     def __post_init__(self) -> None:
         """Refuse what would mean nothing."""
-        if not (self.temperature >= 0 and self.top_k >= 0 and 0 < self.top_p <= 1 and self.repetition > 0):
+        if 0 < real_number("temperature", self.temperature, 0, _LARGEST) < _SMALLEST:
             raise ValueError(
-                "A temperature is 0 or more, top_k 0 or more, top_p above 0 and at most 1, a repetition above 0: "
-                f"{self}."
+                f"`temperature` must be 0 (always the most probable token) or at least {_SMALLEST:g}, "
+                f"got {self.temperature}."
             )
+        whole_number("top_k", self.top_k, 0)
+        real_number("top_p", self.top_p, 0, 1, above=True)
+        real_number("repetition", self.repetition, _SMALLEST, _LARGEST)
 
 
 GREEDY = Sampling(temperature=0.0)

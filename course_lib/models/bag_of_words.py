@@ -6,6 +6,7 @@ from typing import TypedDict
 import jax
 import numpy as np
 
+from course_lib.arguments import whole_number
 from course_lib.models.folded import Folded, weighted_sum
 from course_lib.preprocess import Features
 
@@ -25,8 +26,9 @@ def init(vocabulary_size: int, classes: int = 2, seed: int = 0) -> Params:
     Drawn by numpy: a jitted draw would first cost a second or two of compilation.
 
     Raises:
-        ValueError: fewer than two classes.
+        ValueError: fewer than two classes, or no vocabulary.
     """
+    vocabulary_size = whole_number("vocabulary_size", vocabulary_size, 1)
     if classes < 2:
         raise ValueError(f"A classifier chooses between at least 2 classes, and {classes} was asked for.")
     outputs = () if classes == 2 else (classes,)

@@ -32,8 +32,8 @@ class CharacterCounts:
 
     def numbers(self, text: str) -> np.ndarray:
         """The letters of a text as numbers, int64."""
-        letters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-        known = np.frombuffer(self.alphabet.encode("utf-32-le"), np.uint32)
+        letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        known = np.frombuffer(self.alphabet.encode("utf-32-le", "surrogatepass"), np.uint32)
         place = np.minimum(np.searchsorted(known, letters), len(known) - 1)
         return np.where(known[place] == letters, place, len(known))
 

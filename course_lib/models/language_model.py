@@ -15,6 +15,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from course_lib.arguments import real_number, whole_number
 from course_lib.models import quantise
 from course_lib.models.lora import dot
 from course_lib.preprocess.tokens import Tokenizer
@@ -60,8 +61,10 @@ class Config:
 
     def __post_init__(self) -> None:
         """Refuse shapes that cannot be cut into heads."""
-        if min(self.vocabulary, self.width, self.layers, self.heads, self.groups, self.hidden, self.context) < 1:
-            raise ValueError(f"Every size of a model is 1 or more: {self}.")
+        for name in ("vocabulary", "width", "layers", "heads", "groups", "hidden", "context"):
+            whole_number(name, getattr(self, name), 1)
+        real_number("rope_base", self.rope_base, 0, above=True)
+        real_number("epsilon", self.epsilon, 0)
         if self.width % (2 * self.heads) or self.heads % self.groups:
             raise ValueError(
                 f"A width of {self.width} with {self.heads} heads in {self.groups} groups does not divide: the width "

@@ -17,6 +17,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from course_lib import tensors
+from course_lib.arguments import real_number, whole_number
 from course_lib.files import replaced
 from course_lib.models import quantise
 from course_lib.models.parameters import count, fingerprint
@@ -31,7 +32,7 @@ class Lora:
     """What is decided of an adapter before training.
 
     Raises:
-        ValueError: a rank below 1, or a target that no layer has.
+        ValueError: a rank that is no whole number from 1, an alpha that is not finite, or a target that no layer has.
     """
 
     rank: int = 8
@@ -43,12 +44,10 @@ class Lora:
 
     def __post_init__(self) -> None:
         """Refuse what would train nothing."""
-        unknown = [name for name in self.targets if name not in TARGETS]
-        if self.rank < 1 or unknown or not self.targets:
-            raise ValueError(
-                f"An adapter has a rank of 1 or more and targets among {', '.join(TARGETS)}: "
-                f"rank {self.rank} and targets {', '.join(self.targets) or 'none'} were given."
-            )
+        whole_number("rank", self.rank, 1)
+        real_number("alpha", self.alpha)
+        if not self.targets or any(name not in TARGETS for name in self.targets):
+            raise ValueError(f"`targets` must list one or more of {', '.join(TARGETS)}, got {self.targets!r}.")
 
 
 @dataclass(frozen=True, eq=False)

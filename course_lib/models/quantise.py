@@ -12,6 +12,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from course_lib.arguments import real_numbers
+
 LARGEST = 127
 """-128 is left out, so that the range is symmetric and 0 stays 0."""
 
@@ -20,8 +22,13 @@ def quantise(weight: Any, axis: int = -2) -> dict[str, np.ndarray]:
     """A float weight as int8 and float32 scales; `axis` is the one that a matmul sums over.
 
     The scale of a channel is its largest absolute weight / 127, so no weight moves by more than half a scale.
+
+    Raises:
+        ValueError: a weight that is not a finite number.
     """
-    numbers = np.asarray(weight, np.float32)
+    numbers = real_numbers("weight", weight, np.float32)
+    if not np.isfinite(numbers).all():
+        raise ValueError("`weight` must be finite float32 numbers, and some are NaN or infinite: correct the model.")
     scale = np.abs(numbers).max(axis=axis, keepdims=True) / LARGEST
     whole = np.rint(numbers / np.where(scale > 0, scale, 1))
     return {"int8": np.clip(whole, -LARGEST, LARGEST).astype(np.int8), "scale": scale.astype(np.float32)}

@@ -8,6 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from course_lib.arguments import WIDEST_LAYER, whole_numbers
 from course_lib.models import heads
 from course_lib.models.precision import FLOAT32
 from course_lib.preprocess import TableFeatures
@@ -31,8 +32,9 @@ def init(
         seed: of the random draw, by numpy.
 
     Raises:
-        ValueError: a task with fewer than two classes.
+        ValueError: a task with fewer than two classes, or a hidden layer whose width is not from 1 to 65,536.
     """
+    hidden = whole_numbers("hidden", hidden, 1, WIDEST_LAYER)
     rng = np.random.default_rng(seed)
     widths = {name: vector_width(count) for name, count in categories.items()}
     embeddings = {

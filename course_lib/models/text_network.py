@@ -8,6 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from course_lib.arguments import WIDEST_LAYER, whole_number
 from course_lib.models import heads
 from course_lib.models.folded import Folded, weighted_sum
 from course_lib.preprocess import Features
@@ -23,8 +24,9 @@ def init(size: int, classes: Mapping[str, int], *, width: int = 32, seed: int = 
         seed: of the random draw, by numpy.
 
     Raises:
-        ValueError: a task with fewer than two classes.
+        ValueError: a task with fewer than two classes, a size below 1, or a width that is not from 1 to 65,536.
     """
+    size, width = whole_number("size", size, 1), whole_number("width", width, 1, WIDEST_LAYER)
     rng = np.random.default_rng(seed)
     embedding = rng.normal(0, 0.1, (size, width)).astype(np.float32)
     return {"embedding": embedding, "heads": heads.init(rng, width, classes)}

@@ -32,7 +32,13 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: multiplying by it 
 
 
 def normalise(text: str) -> str:
-    """One spelling for texts that read the same: Unicode NFKC, case folded, plain spaces and apostrophes."""
+    """One spelling for texts that read the same: Unicode NFKC, case folded, plain spaces and apostrophes.
+
+    Raises:
+        TypeError: something else than a text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"`text` must be a text (str), got a {type(text).__name__}.")
     return " ".join(fold(text).split())
 
 

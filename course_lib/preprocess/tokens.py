@@ -15,7 +15,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from course_lib.files import replaced
+from course_lib.arguments import text_value, whole_numbers
+from course_lib.files import json_bytes, replaced
 from course_lib.preprocess.text import as_texts, bucket
 
 BEGIN, END = "<|begin|>", "<|end|>"
@@ -113,7 +114,12 @@ class BytePairs:
         return self._numbers[special]
 
     def encode(self, text: str) -> list[int]:
-        """The tokens of a text, without the ones before and after it."""
+        """The tokens of a text, without the ones before and after it.
+
+        Raises:
+            TypeError: something else than a text.
+            ValueError: the text contains half of a surrogate pair.
+        """
         return self.encode_all([text])[0]
 
     def encode_all(self, texts: Iterable[str]) -> list[list[int]]:
@@ -121,16 +127,27 @@ class BytePairs:
 
         Raises:
             TypeError: one text instead of a list, or an item that is not a text.
+            ValueError: a text contains half of a surrogate pair.
         """
-        return [found.ids for found in self._library.encode_batch(as_texts(texts), add_special_tokens=False)]
+        rows = [text_value("text", text) for text in as_texts(texts)]
+        return [encoding.ids for encoding in self._library.encode_batch(rows, add_special_tokens=False)]
 
     def decode(self, tokens: Iterable[int]) -> str:
-        """The text of tokens, without those that stand for no text; bytes that are no UTF-8 become U+FFFD."""
-        return b"".join(self.bytes_of(token) for token in tokens).decode("utf-8", "replace")
+        """The text of tokens, without those that stand for no text; bytes that are no UTF-8 become U+FFFD.
+
+        Raises:
+            ValueError: they are not a list of tokens of this vocabulary.
+        """
+        numbers = whole_numbers("tokens", tokens, 0, self.size - 1)
+        return b"".join(self.bytes_of(token) for token in numbers).decode("utf-8", "replace")
 
     def bytes_of(self, token: int) -> bytes:
-        """What one token stands for, nothing for a special one."""
-        written = self.vocabulary[token]
+        """What one token stands for, nothing for a special one.
+
+        Raises:
+            ValueError: the vocabulary has no such token.
+        """
+        written = self.vocabulary[whole_number("token", token, 0, self.size - 1)]
         return b"" if written in self.special else bytes(_BYTES[letter] for letter in written)
 
     def to_dict(self) -> dict[str, Any]:
@@ -162,7 +179,7 @@ class BytePairs:
         """Write it as JSON."""
         path = Path(path)
         with replaced(path) as draft:
-            draft.write_text(json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+            draft.write_bytes(json_bytes(self.to_dict(), separators=(",", ":")) + b"\n")
         return path
 
     @classmethod
@@ -199,12 +216,12 @@ def train_tokenizer(texts: Iterable[str], size: int, special: Sequence[str] = (B
     The same texts give the same tokens. Fewer come out where the texts have no more pairs to learn from.
 
     Raises:
-        ValueError: no room for the bytes and the special tokens, or no texts.
+        ValueError: no room for the bytes and the special tokens, no texts, or one with half of a surrogate pair.
         TypeError: one text instead of a list, or an item that is not a text.
     """
     from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
-    rows = as_texts(texts)
+    rows = [text_value("texts", text) for text in as_texts(texts)]
     if not rows or size < 256 + len(special):
         raise ValueError(
             f"A tokenizer needs texts and room for 256 bytes and {len(special)} special tokens: "

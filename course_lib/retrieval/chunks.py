@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from course_lib.arguments import text_value, whole_number
+
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -52,12 +54,12 @@ def chunk(text: str, words: int = 60, overlap: int = 15) -> list[str]:
             and leave room; so what is said across a cut is found in one piece.
 
     Raises:
-        ValueError: a budget below 1, or an overlap that is not below it.
+        TypeError: something else than a text.
+        ValueError: a budget below 1, an overlap that is not below it, or a text with half of a surrogate pair.
     """
-    if words < 1 or not 0 <= overlap < words:
-        raise ValueError(
-            f"A part holds 1 word or more and overlaps by fewer than it holds: {words} and {overlap} were given."
-        )
+    text_value("text", text)
+    words = whole_number("words", words, 1)
+    overlap = whole_number("overlap", overlap, 0, words - 1)
     parts: list[str] = []
     open_part: list[_Sentence] = []
     fresh = False  # whether the open part holds more than what it took over
@@ -88,8 +90,15 @@ def chunk_documents(documents: Iterable[Document], words: int = 60, overlap: int
     """The chunks of all documents, sorted by the document's id.
 
     Raises:
+        TypeError: something else than documents.
         ValueError: two documents have one id, or as `chunk` says.
     """
+    documents = list(documents)
+    for document in documents:
+        if not isinstance(document, Document):
+            raise TypeError(f"`documents` must be a list of Document, and one is a {type(document).__name__}.")
+        text_value("id", document.id)
+        text_value("title", document.title)
     ordered = sorted(documents, key=lambda document: document.id)
     for first, second in pairwise(ordered):
         if first.id == second.id:

@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from course_lib.arguments import text_value, whole_number
 from course_lib.preprocess.text import as_texts
 from course_lib.retrieval.bm25 import Bm25, fit_bm25
 from course_lib.retrieval.chunks import Chunk, Document, chunk_documents
@@ -71,7 +72,8 @@ def build(documents: Iterable[Document], embedder: Embedder, words: int = 60, ov
         overlap: the most words that a chunk takes over from the one before.
 
     Raises:
-        ValueError: two documents have one id, or a budget makes no sense.
+        TypeError: something else than documents.
+        ValueError: two documents have one id, a text has half of a surrogate pair, or a budget makes no sense.
     """
     chunks = chunk_documents(documents, words, overlap)
     return Index(chunks, _vectors(embedder, [chunk.searched for chunk in chunks]), embedder.name, words, overlap)
@@ -116,7 +118,8 @@ def search(index: Index, embedder: Embedder, question: str, k: int = 3, by: By =
 
     Raises:
         TypeError: the question is not a text.
-        ValueError: another embedder than the index was built with, an unknown `by`, or a k below 1.
+        ValueError: another embedder than the index was built with, an unknown `by`, a k that is no whole number from 1,
+            or a question with half of a surrogate pair.
     """
     return search_all(index, embedder, [question], k, by)[0]
 
@@ -130,9 +133,8 @@ def search_all(
         TypeError, ValueError: as `search` says.
     """
     _check(index, embedder)
-    if k < 1:
-        raise ValueError(f"At least 1 chunk is looked for, and {k} was asked for.")
-    rows = as_texts(questions)
+    k = whole_number("k", k, 1)
+    rows = [text_value("question", text) for text in as_texts(questions)]
     cosine = cosines(index.vectors, _vectors(embedder, rows))
     words = index.bm25.scores(rows)
     score = _score(cosine, words, by)
@@ -151,7 +153,12 @@ def cosines(vectors: np.ndarray, questions: np.ndarray) -> np.ndarray:
 
 
 def top(scores: np.ndarray, k: int) -> list[int]:
-    """The places of the k largest of N scores above 0, largest first; the earlier one of equals first."""
+    """The places of the k largest of N scores above 0, largest first; the earlier one of equals first.
+
+    Raises:
+        ValueError: `k` is no whole number from 0.
+    """
+    k = whole_number("k", k, 0)
     order = np.argsort(-scores, kind="stable")[:k]
     return [int(row) for row in order if scores[row] > 0]
 
@@ -161,7 +168,12 @@ def fuse(*scores: np.ndarray, k: int = FUSION) -> np.ndarray:
 
     Ranks count from 1; what one way does not find at all (0 or less) gets nothing from it. Scales do not matter, so
     a cosine and BM25 can be put together. Source: Cormack, Clarke & Büttcher (2009).
+
+    Raises:
+        ValueError: no scores, or scores of different lengths.
     """
+    if not scores or len({len(one) for one in scores}) > 1:
+        raise ValueError("`scores` must be one or more arrays of the same length: score the same chunks in each way.")
     total = np.zeros(len(scores[0]))
     for one in scores:
         for rank, row in enumerate(top(one, len(one)), 1):

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from course_lib.arguments import whole_number
 from course_lib.retrieval.index import Found
 
 Evidence = Literal["cosine", "bm25"]
@@ -24,11 +25,9 @@ def hit_at_k(ranked: Sequence[Sequence[str]], right: Sequence[str], k: int) -> f
     Raises:
         ValueError: no questions, not as many ids as questions, or a k below 1.
     """
-    if not right or len(ranked) != len(right) or k < 1:
-        raise ValueError(
-            f"hit@{k} of {len(ranked)} questions with {len(right)} right ids: give as many, at least one, and a k of 1 "
-            "or more."
-        )
+    k = whole_number("k", k, 1)
+    if len(right) == 0 or len(ranked) != len(right):
+        raise ValueError(f"Each of {len(ranked)} questions needs one right id, got {len(right)}: give as many of both.")
     return float(np.mean([one in list(dict.fromkeys(ids))[:k] for ids, one in zip(ranked, right, strict=True)]))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from course_lib import tensors
-from course_lib.files import replaced
+from course_lib.files import json_bytes, replaced
 from course_lib.retrieval.chunks import Chunk
 from course_lib.retrieval.index import Index
 
@@ -35,7 +35,7 @@ def save(index: Index, path: str | Path) -> Path:
     vectors = np.ascontiguousarray(index.vectors, "<f4")
     described["sha256"] = _checksum(described, vectors)
     with replaced(path) as draft:
-        tensors.write(draft, {"vectors": vectors}, {"index": json.dumps(described, ensure_ascii=False)})
+        tensors.write(draft, {"vectors": vectors}, {"index": json_bytes(described).decode()})
         load(draft)
     return path
 

@@ -10,6 +10,8 @@ from typing import Any, Protocol, runtime_checkable
 import jax
 import numpy as np
 
+from course_lib.arguments import LARGEST_SEED, whole_number
+
 
 @runtime_checkable
 class Stream(Protocol):
@@ -82,13 +84,12 @@ def minibatches(arrays: Any, batch_size: int, seed: int) -> Minibatches:
     `stream.skip(n)` goes to its n-th batch at once.
 
     Raises:
-        ValueError: no rows, leaves with different numbers of rows, or a batch size below 1.
+        ValueError: no rows, leaves with different numbers of rows, a batch size below 1, or a seed below 0.
     """
+    batch_size, seed = whole_number("batch_size", batch_size, 1), whole_number("seed", seed, 0, LARGEST_SEED)
     lengths = {len(leaf) for leaf in jax.tree.leaves(arrays)}
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError(f"Every array needs the same number of rows, at least 1: found {sorted(lengths)}.")
-    if batch_size < 1:
-        raise ValueError(f"A batch holds at least 1 row, and {batch_size} was asked for.")
     return Minibatches(arrays, batch_size, seed)
 
 

@@ -5,7 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.arguments import real_numbers
 from course_lib.models.calibration import KINDS, Calibration, apply, logit
+
+_ROUNDING = 1e-5
+"""How far above 1 float32 may round a probability."""
 
 
 def fit_calibration(kind: str, probabilities: Any, labels: Any) -> Calibration:
@@ -22,9 +26,10 @@ def fit_calibration(kind: str, probabilities: Any, labels: Any) -> Calibration:
         labels: [N] whole numbers of the classes.
 
     Raises:
-        ValueError: an unknown kind, shapes that do not fit together, or only one class among the labels.
+        ValueError: an unknown kind, shapes that do not fit together, a probability outside 0 to 1, or only one class
+            among the labels.
     """
-    stated, truth = np.asarray(probabilities, np.float64), np.asarray(labels)
+    stated, truth = real_numbers("probabilities", probabilities), np.asarray(labels)
     if kind not in KINDS:
         raise ValueError(f"There is no calibration named {kind!r}: choose one of {', '.join(KINDS)}.")
     if stated.shape[:1] != truth.shape or stated.ndim > 2 or (stated.ndim == 2 and kind != "temperature"):
@@ -33,6 +38,8 @@ def fit_calibration(kind: str, probabilities: Any, labels: Any) -> Calibration:
         raise ValueError("All validation labels are the same: a calibration needs examples of two classes.")
     if not np.isin(truth, np.arange(stated.shape[1] if stated.ndim == 2 else 2)).all():
         raise ValueError("A label is the whole number of a class, from 0 on, and others were found.")
+    if not np.all((stated >= 0) & (stated <= 1 + _ROUNDING)):  # NaN fails both
+        raise ValueError("`probabilities` must be from 0 to 1, and other values are among them: did you pass logits?")
     return {"temperature": _temperature, "platt": _platt, "isotonic": _isotonic}[kind](stated, truth.astype(int))
 
 

@@ -23,6 +23,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from course_lib import tensors
+from course_lib.arguments import whole_number
 
 FORMAT = 1
 _ARRAYS, _CARD = "arrays.safetensors", "checkpoint.json"
@@ -36,7 +37,11 @@ class CheckpointError(ValueError):
 
 @dataclass(frozen=True)
 class Checkpoints:
-    """Where and how often `fit` keeps what it has; a folder belongs to one run."""
+    """Where and how often `fit` keeps what it has; a folder belongs to one run.
+
+    Raises:
+        ValueError: `every` or `keep` is no whole number from 1.
+    """
 
     folder: str | Path
     """Made where it is missing; on several hosts, one that they all see."""
@@ -44,6 +49,11 @@ class Checkpoints:
     """Steps between two checkpoints; they are taken at log lines, and one more at the end."""
     keep: int = 3
     """The last so many are kept."""
+
+    def __post_init__(self) -> None:
+        """Refuses what would keep nothing."""
+        whole_number("every", self.every, 1)
+        whole_number("keep", self.keep, 1)
 
 
 def save(folder: str | Path, tree: Any, *, step: int, extra: Mapping[str, Any] | None = None, keep: int = 3) -> Path:

@@ -11,7 +11,14 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from course_lib.arguments import LARGEST_BATCH, LARGEST_SEED, real_number, whole_number
+from course_lib.arguments import (
+    LARGEST_BATCH,
+    LARGEST_SEED,
+    WIDEST_LAYER,
+    real_number,
+    whole_number,
+    whole_numbers,
+)
 from course_lib.models import bag_of_words, forward, table_network, text_network
 from course_lib.models.model import BAG_OF_WORDS, TABLE_NETWORK, TEXT_NETWORK, Model
 from course_lib.preprocess import Features, TextPreprocess, as_texts, fit_ragged, fit_table, table_features
@@ -100,6 +107,7 @@ def train_text_classifier(
         FloatingPointError: the loss became infinite or not a number.
     """
     rows = as_texts(texts)
+    _check_recipe(recipe)
     targets = _targets({TASK: labels}, {TASK: names}, len(rows))
     preprocess, lines = _fit_lines(rows, ngrams=ngrams, min_count=min_count, buckets=buckets)
     params = bag_of_words.init(preprocess.size, len(names), seed=recipe.seed)
@@ -134,6 +142,8 @@ def train_text_network(
         FloatingPointError: the loss became infinite or not a number.
     """
     rows = as_texts(texts)
+    _check_recipe(recipe)
+    width = whole_number("width", width, 1, WIDEST_LAYER)
     targets = _targets(labels, names, len(rows))
     preprocess, lines = _fit_lines(rows)
     params = text_network.init(preprocess.size, _counts(names), width=width, seed=recipe.seed)
@@ -170,6 +180,10 @@ def train_table_classifier(
         ValueError: a column that cannot be used, or labels as `train_text_network` says.
         FloatingPointError: the loss became infinite or not a number.
     """
+    _check_recipe(recipe)
+    hidden = whole_numbers("hidden", hidden, 1, WIDEST_LAYER)
+    if not numeric and not categorical:
+        raise ValueError("`numeric` and `categorical` are both empty: name at least one column to learn from.")
     preprocess = fit_table(columns, numeric=numeric, categorical=categorical)
     targets = _targets(labels, names, len(next(iter(columns.values()))))
     categories = {name: len(values) for name, values in preprocess.categories.items()}
@@ -263,11 +277,21 @@ def _error(scores: jax.Array, wanted: jax.Array, weights: np.ndarray | None) -> 
     return (binary_cross_entropy if scores.ndim == 1 else cross_entropy)(scores, wanted, weights)
 
 
+def _check_recipe(recipe: Recipe) -> None:
+    if not isinstance(recipe, Recipe):
+        raise TypeError(f"`recipe` must be a Recipe such as Recipe(steps=500), got a {type(recipe).__name__}.")
+
+
 def _counts(names: Mapping[str, Sequence[str]]) -> dict[str, int]:
     return {task: len(each) for task, each in names.items()}
 
 
 def _targets(labels: Mapping[str, Labels], names: Mapping[str, Sequence[str]], rows: int) -> dict[str, np.ndarray]:
+    if not isinstance(labels, Mapping) or not isinstance(names, Mapping):
+        raise TypeError("`labels` and `names` must be dictionaries with an entry for each task.")
+    for task, each in names.items():
+        if len(set(each)) < len(each):
+            raise ValueError(f"`names` of {task!r} must all be different, got {', '.join(map(str, each))}.")
     if labels.keys() != names.keys():
         raise ValueError(f"Labels are for {sorted(labels)} and names for {sorted(names)}: give both for each task.")
     return {task: _whole(values, rows, len(names[task])) for task, values in labels.items()}

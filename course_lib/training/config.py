@@ -9,6 +9,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
+from course_lib.arguments import WIDEST_LAYER
 from course_lib.models.calibration import KINDS
 from course_lib.training.classifiers import Recipe
 from course_lib.training.sources import TABLE, TEXT, Wanted
@@ -139,7 +140,7 @@ def _whole_numbers(config: Config) -> None:
         ("ngrams", "model", shape.ngrams, 1, 8),
         ("min_count", "model", [shape.min_count], 1, 2**31 - 1),
         ("buckets", "model", [shape.buckets], 0, 2**28),
-        ("hidden", "model", shape.hidden, 1, 2**16),
+        ("hidden", "model", shape.hidden, 1, WIDEST_LAYER),
     ]
     for name, where, values, low, high in numbers:
         for value in values:

@@ -115,9 +115,18 @@ _FIRST = b'{"run_id"'
 
 
 def runs(path: str | Path) -> list[Run]:
-    """All runs in a log, in the order in which they ended; a damaged line is left out with a warning."""
+    """All runs in a log, in the order in which they ended; a damaged line is left out with a warning.
+
+    Raises:
+        LogError: there is no file at `path`, or it cannot be read.
+    """
+    try:
+        lines = Path(path).read_bytes().splitlines()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise LogError(f"The log {path} cannot be read ({reason}): give a file that `record` wrote.") from error
     found = []
-    for number, line in enumerate(Path(path).read_bytes().splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         try:
             found.append(Run(**json.loads(line)))
         except (ValueError, TypeError):

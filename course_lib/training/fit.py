@@ -12,6 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.sharding import Mesh
 
+from course_lib.arguments import whole_number
 from course_lib.files import make_writable
 from course_lib.models.parameters import fingerprint
 from course_lib.training import checkpoint, stopping
@@ -58,12 +59,12 @@ def fit(
 
     Raises:
         FloatingPointError: the loss or a parameter became infinite or not a number; says at which step.
-        ValueError: the batches ended before the steps did, or differ in shape.
+        ValueError: the batches ended before the steps did, or differ in shape; `steps` is no whole number from 0, or
+            `log_every` none from 1.
         CheckpointError: the folder cannot be written to, holds another run or a longer one, or the hosts see
             different ones.
     """
-    if log_every < 1:
-        raise ValueError(f"A log line comes after 1 step or more, and log_every is {log_every}.")
+    steps, log_every = whole_number("steps", steps, 0), whole_number("log_every", log_every, 1)
     done, last = int(state.step), int(state.step) + steps
     stream = Stacker(batches, min(log_every, steps))
     run = {"start": fingerprint(state), "batches": stream.origin} if checkpoints else {}

@@ -13,6 +13,7 @@ import optax
 from jax.sharding import Mesh
 
 from course_lib import devices
+from course_lib.arguments import LARGEST_BATCH, LARGEST_SEED, real_number, whole_number
 from course_lib.models import lora as loras
 from course_lib.models.language_model import Config, Params, log_probabilities
 from course_lib.models.lora import Adapter, Lora
@@ -30,7 +31,11 @@ History = list[LogLine]
 
 @dataclass(frozen=True)
 class Recipe:
-    """The training-time decisions: what is chosen before the first step and never learnt."""
+    """The training-time decisions: what is chosen before the first step and never learnt.
+
+    Raises:
+        ValueError: a value that cannot be trained with.
+    """
 
     steps: int = 1000
     batch_size: int = 32
@@ -48,6 +53,21 @@ class Recipe:
     seed: int = 0
     """Of the order of the rows, and of an adapter's first numbers."""
     log_every: int = 50
+
+    def __post_init__(self) -> None:
+        """Refuses what cannot be trained with."""
+        whole_number("steps", self.steps, 1)
+        whole_number("batch_size", self.batch_size, 1, LARGEST_BATCH)
+        real_number("learning_rate", self.learning_rate, 0, above=True)
+        whole_number("warmup", self.warmup, 0)
+        real_number("weight_decay", self.weight_decay, 0)
+        real_number("clip", self.clip, 0, above=True)
+        whole_number("seed", self.seed, 0, LARGEST_SEED)
+        whole_number("log_every", self.log_every, 1)
+        if self.micro_batch is not None and not isinstance(self.micro_batch, str):
+            whole_number("micro_batch", self.micro_batch, 1, LARGEST_BATCH)
+        elif self.micro_batch not in (None, "auto"):
+            raise ValueError(f'`micro_batch` must be a number of rows, "auto" or None, got {self.micro_batch!r}.')
 
 
 TUNING = Recipe(steps=200, batch_size=8, learning_rate=1e-3, warmup=10, weight_decay=0.0, log_every=20)
@@ -160,7 +180,12 @@ def held_out_loss(
 
     With `lora` it takes what `fine_tune` trains, {"base", "adapter"}. All batches have one shape: the last is filled
     up with rows that count nothing.
+
+    Raises:
+        ValueError: rows of other shapes than the model's, or a batch size below 1.
     """
+    _fits(config, rows)
+    whole_number("batch_size", batch_size, 1)
     spare = -len(rows.tokens) % batch_size
     whole = Rows(*(np.concatenate([part, np.zeros((spare, part.shape[1]), part.dtype)]) for part in rows))
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from jax.sharding import Mesh
 
+from course_lib.arguments import LARGEST_SEED, real_number, whole_number
 from course_lib.company.corpus import ABOUT, MOSTLY_MAIL, Document, documents, prompt
 from course_lib.models.language_model import Config, init
 from course_lib.preprocess.tokens import BytePairs, train_tokenizer
@@ -31,7 +32,11 @@ _TOKENIZED_AT_ONCE = 2000
 
 @dataclass(frozen=True)
 class Plan:
-    """What is decided before pre-training; the same plan gives the same bytes on the same kind of machine."""
+    """What is decided before pre-training; the same plan gives the same bytes on the same kind of machine.
+
+    Raises:
+        ValueError: a number outside its range.
+    """
 
     documents: int = 100_000
     """How many with tasks are written; half as many of all kinds are read before them."""
@@ -53,6 +58,15 @@ class Plan:
     """Of the documents, the first numbers and the order."""
     checkpoint_every: int = 500
 
+    def __post_init__(self) -> None:
+        """Refuses what would fail only after the documents were written."""
+        whole_number("documents", self.documents, 1)
+        whole_number("read_by_tokenizer", self.read_by_tokenizer, 1)
+        whole_number("vocabulary", self.vocabulary, 1)
+        real_number("text_weight", self.text_weight, 0)
+        whole_number("seed", self.seed, 0, LARGEST_SEED)
+        whole_number("checkpoint_every", self.checkpoint_every, 1)
+
     @property
     def stages(self) -> dict[str, Recipe]:
         """The recipes by name, in their order."""
@@ -69,7 +83,12 @@ class Plan:
         return sum(recipe.steps for recipe in self.stages.values())
 
     def part(self, share: float) -> "Plan":
-        """The same plan with a share of its documents and steps, to see that it works."""
+        """The same plan with a share of its documents and steps, to see that it works.
+
+        Raises:
+            ValueError: the share is not above 0 and up to 1.
+        """
+        share = real_number("share", share, 0, 1, above=True)
         shorter = {
             name: replace(recipe, steps=max(1, round(recipe.steps * share))) for name, recipe in self.stages.items()
         }

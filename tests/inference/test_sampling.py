@@ -2,6 +2,7 @@
 """Draws follow the distribution that was asked for, and never leave it."""
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 from scipy.stats import chisquare
@@ -80,6 +81,13 @@ def test_a_row_draws_the_same_whoever_is_beside_it():
     np.testing.assert_array_equal(few, many[:3])
 
 
+def test_choose_at_the_smallest_temperature_is_greedy():
+    scores = jnp.asarray([[0.0, 1e4, -1e4]])
+    for sampling in (Sampling(1e-30), Sampling(1e-30, top_k=2, top_p=0.5)):
+        token = choose(Kind.of(sampling), Dials.of(sampling), scores, scores > 0, jax.random.split(jax.random.key(0), 1))
+        assert token.tolist() == [1]
+
+
 def test_a_dial_that_is_turned_compiles_nothing():
     draws(Sampling(0.7, top_k=3, top_p=0.9))
     before = program._cache_size()
@@ -89,5 +97,6 @@ def test_a_dial_that_is_turned_compiles_nothing():
 
 @pytest.mark.parametrize("wrong", [{"temperature": -1}, {"top_p": 0}, {"top_p": 1.1}, {"top_k": -1}, {"repetition": 0}])
 def test_a_dial_beyond_its_end_is_refused(wrong):
-    with pytest.raises(ValueError, match="A temperature is 0 or more"):
+    (name,) = wrong
+    with pytest.raises(ValueError, match=f"`{name}` must be a"):
         Sampling(**wrong)

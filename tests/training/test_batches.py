@@ -38,7 +38,7 @@ def test_mistakes_are_named_at_once():
         minibatches((np.zeros(3), np.zeros(4)), 2, 0)
     with pytest.raises(ValueError, match="at least 1"):
         minibatches(np.zeros(0), 2, 0)
-    with pytest.raises(ValueError, match="A batch holds at least 1 row"):
+    with pytest.raises(ValueError, match="must be a whole number from 1"):
         minibatches(np.zeros(3), 0, 0)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 import safetensors.numpy
 from safetensors import SafetensorError
 
+from course_lib.arguments import text_value
 from course_lib.models.encoder import Config
 from course_lib.models.pretrained import catalogue
 from course_lib.preprocess.text import as_texts
@@ -46,8 +47,9 @@ class WordPieces:
 
         Raises:
             TypeError: one text instead of a list, or an item that is not a text.
+            ValueError: a text contains half of a surrogate pair.
         """
-        found = (one.ids for one in self.library.encode_batch(as_texts(texts)))
+        found = (one.ids for one in self.library.encode_batch([text_value("text", text) for text in as_texts(texts)]))
         return [row if len(row) <= self.context else [*row[: self.context - 1], row[-1]] for row in found]
 
 

@@ -14,6 +14,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from course_lib import devices
+from course_lib.arguments import text_value
 from course_lib.data.public import DataUnavailable
 from course_lib.models.language_model import Config, LanguageModel
 from course_lib.models.pretrained import catalogue
@@ -71,10 +72,14 @@ def chat(messages: Sequence[Mapping[str, str]]) -> str:
             system's, the one of its training stands before it.
 
     Raises:
-        ValueError: an unknown role, or a content that spells out a special token: with it a quoted document could end
+        TypeError: a message is no dictionary with the texts `role` and `content`.
+        ValueError: an unknown role, a content with half of a surrogate pair, or a content that spells out a special token: with it a quoted document could end
             its message and go on as somebody else.
     """
     for message in messages:
+        if not isinstance(message, Mapping) or not {"role", "content"} <= message.keys():
+            raise TypeError(f"A message needs `role` and `content`, got {message!r}: add what is missing.")
+        text_value("content", message["content"])
         if message["role"] not in ROLES:
             raise ValueError(f"There is no role {message['role']!r}: there are {', '.join(ROLES)}.")
         if found := [token for token in _SPECIAL if token in message["content"]]:

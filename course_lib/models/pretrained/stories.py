@@ -4,6 +4,7 @@
 The files are in llama2.c's first form: seven int32 and then float32 arrays; the tokenizer as scores and pieces.
 """
 
+import heapq
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,10 +14,13 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.arguments import text_value, whole_number, whole_numbers
 from course_lib.data import public
 from course_lib.models.language_model import Config, LanguageModel
 
 NAME = "stories260K"
+_JOINED = -1
+"""The place of a token that became part of the one before it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,30 +42,70 @@ class ScoredPieces:
         return len(self.pieces)
 
     def encode(self, text: str) -> list[int]:
-        """The tokens of a text: letters, or their bytes, joined by score."""
-        if not text:
+        """The tokens of a text: letters, or their bytes, joined by score.
+
+        The pair with the highest score is joined first, and of equal ones the first. N letters look up at most 3 N
+        pairs: each join makes at most two new ones, and a heap has the best at hand (O(N log N)).
+
+        Raises:
+            TypeError: something else than a text.
+            ValueError: the text contains half of a surrogate pair.
+        """
+        if not text_value("text", text):
             return []
         tokens = [self._numbers[self.lead.encode()]]
         for letter in text:
             raw = letter.encode()
             tokens += [self._numbers[raw]] if raw in self._numbers else [byte + 3 for byte in raw]
-        while len(tokens) > 1:
-            pairs = (
-                self.pieces[first] + self.pieces[second] for first, second in zip(tokens, tokens[1:], strict=False)
-            )
-            joined = [(place, self._numbers[pair]) for place, pair in enumerate(pairs) if pair in self._numbers]
-            if not joined:
-                break
-            place, best = max(joined, key=lambda pair: self.scores[pair[1]])  # the first of equal ones
-            tokens[place : place + 2] = [best]
-        return tokens
+        return self._joined(tokens)
+
+    def _joined(self, tokens: list[int]) -> list[int]:
+        """The tokens after all joins; a joined one keeps the position of its left part."""
+        count = len(tokens)
+        following, preceding = list(range(1, count + 1)), list(range(-1, count - 1))  # `count` is past the end
+        heap: list[tuple[float, int, int, int, int]] = []
+
+        def consider(left: int) -> None:
+            right = following[left]
+            if right == count:
+                return
+            joined = self._numbers.get(self.pieces[tokens[left]] + self.pieces[tokens[right]])
+            if joined is not None:
+                # of equal scores the smallest position, so the first one, comes out of the heap first
+                heapq.heappush(heap, (-self.scores[joined], left, tokens[left], tokens[right], joined))
+
+        for left in range(count - 1):
+            consider(left)
+        while heap:
+            _, left, first, second, joined = heapq.heappop(heap)
+            right = following[left]
+            if tokens[left] != first or right == count or tokens[right] != second:
+                continue  # one of the two was joined with another one meanwhile
+            tokens[left], tokens[right] = joined, _JOINED
+            following[left] = following[right]
+            if following[left] < count:
+                preceding[following[left]] = left
+            consider(left)
+            if preceding[left] >= 0:
+                consider(preceding[left])
+        return [token for token in tokens if token != _JOINED]
 
     def decode(self, tokens: Iterable[int]) -> str:
-        """The text of tokens, without the space that was put before it."""
-        return b"".join(self.bytes_of(token) for token in tokens).decode("utf-8", "replace").removeprefix(self.lead)
+        """The text of tokens, without the space that was put before it.
+
+        Raises:
+            ValueError: they are not a list of tokens of this vocabulary.
+        """
+        numbers = whole_numbers("tokens", tokens, 0, self.size - 1)
+        return b"".join(self.bytes_of(token) for token in numbers).decode("utf-8", "replace").removeprefix(self.lead)
 
     def bytes_of(self, token: int) -> bytes:
-        """What one token stands for, nothing for those that begin and end."""
+        """What one token stands for, nothing for those that begin and end.
+
+        Raises:
+            ValueError: the vocabulary has no such token.
+        """
+        token = whole_number("token", token, 0, self.size - 1)
         if token < 3:
             return b""
         return bytes([token - 3]) if token < 259 else self.pieces[token]

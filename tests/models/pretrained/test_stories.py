@@ -2,9 +2,12 @@
 """A model that others trained tells, letter by letter, the story that its author documents."""
 
 import struct
+from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from course_lib.models.pretrained import stories
 
@@ -97,6 +100,76 @@ def test_its_tokenizer_gives_any_text_back(loaded):
     ]
     for text in ("Lily's 12 Äpfel, 球!", "", " two  spaces ", "a\nb"):
         assert tokenizer.decode([tokenizer.begin, *tokenizer.encode(text)]) == text
+
+
+def plain_encode(tokenizer, text):
+    """Joins the best pair of all, again and again, as llama2.c does; quadratic."""
+    if not text:
+        return []
+    numbers = {piece: number for number, piece in reversed(list(enumerate(tokenizer.pieces))) if number > 2}
+    tokens = [numbers[tokenizer.lead.encode()]]
+    for letter in text:
+        raw = letter.encode()
+        tokens += [numbers[raw]] if raw in numbers else [byte + 3 for byte in raw]
+    while len(tokens) > 1:
+        pairs = [tokenizer.pieces[first] + tokenizer.pieces[second] for first, second in pairwise(tokens)]
+        joined = [(place, numbers[pair]) for place, pair in enumerate(pairs) if pair in numbers]
+        if not joined:
+            break
+        place, best = max(joined, key=lambda pair: tokenizer.scores[pair[1]])  # the first of equal ones
+        tokens[place : place + 2] = [best]
+    return tokens
+
+
+def small_tokenizer(longer, scores):
+    """Pieces of a few letters over the single bytes, many of them with equal scores."""
+    pieces = [b"<unk>", b"<s>", b"</s>", *(f"<0x{byte:02X}>".encode() for byte in range(256)), b" ", b"a", b"b", b"c"]
+    pieces += [piece.encode() for piece in longer]
+    return stories.ScoredPieces(tuple(pieces), (0.0,) * 263 + tuple(map(float, scores[: len(longer)])))
+
+
+@given(
+    st.lists(st.text("abc ", min_size=2, max_size=5), max_size=30, unique=True),
+    st.lists(st.integers(-3, 3), min_size=30, max_size=30),
+    st.text("aaabbc dé", max_size=60),
+)
+def test_scored_pieces_encode_joins_in_the_order_of_the_plain_loop(longer, scores, text):
+    tokenizer = small_tokenizer(longer, scores)
+    assert tokenizer.encode(text) == plain_encode(tokenizer, text)
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=200) | st.text("Once upon a time, Lily. \n", max_size=200))
+def test_scored_pieces_encode_is_that_of_the_plain_loop_for_the_real_pieces(loaded, text):
+    assert loaded[2].encode(text) == plain_encode(loaded[2], text)
+
+
+def test_scored_pieces_encode_looks_up_at_most_three_pairs_per_letter():
+    class Counting(dict):
+        pairs = 0
+
+        def get(self, key, default=None):
+            Counting.pairs += 1
+            return super().get(key, default)
+
+    tokenizer = small_tokenizer(["aa", "aaaa", "ab", "aab", "ba"], [1, 2, 1, 3, 0])
+    tokenizer.__dict__["_numbers"] = Counting(tokenizer._numbers)
+    text = "aabbaaaab" * 2000
+    tokenizer.encode(text)
+    assert len(text) <= Counting.pairs <= 3 * (len(text) + 1)
+
+
+def test_scored_pieces_refuses_what_is_no_text_and_no_token():
+    tokenizer = small_tokenizer([], [])
+    with pytest.raises(ValueError, match="half of a surrogate pair"):
+        tokenizer.encode("win \ud800")
+    with pytest.raises(TypeError, match="must be a text"):
+        tokenizer.encode(3)
+    for token in (-1, tokenizer.size, 1.5, 10**20):
+        with pytest.raises(ValueError, match="must be a whole number from 0 to 262"):
+            tokenizer.decode([token])
+        with pytest.raises(ValueError, match="must be a whole number from 0 to 262"):
+            tokenizer.bytes_of(token)
 
 
 def test_another_file_is_refused(tmp_path):
