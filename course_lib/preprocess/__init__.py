@@ -25,7 +25,6 @@ from course_lib.preprocess.text import (
     pad,
     ragged_features,
     tokenise,
-    unpad,
 )
 from course_lib.preprocess.tokens import BytePairs
 
@@ -52,7 +51,6 @@ __all__ = [
     "ragged_features",
     "table_features",
     "tokenise",
-    "unpad",
 ]
 
 

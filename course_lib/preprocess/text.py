@@ -35,7 +35,6 @@ __all__ = [
     "pad",
     "ragged_features",
     "tokenise",
-    "unpad",
 ]
 
 _PADDING = ""  # the n-gram of id 0, which no text contains
@@ -289,12 +288,6 @@ def pad(ragged: Ragged) -> Features:
     filled = np.arange(shape[1], dtype=np.int32) < ragged.lengths[:, None]
     ids[filled], values[filled] = ragged.ids, ragged.values
     return Features(ids, values)
-
-
-def unpad(numbers: Features) -> Ragged:
-    """Leaves the padding out again: the opposite of `pad`."""
-    filled = numbers.ids > 0
-    return Ragged(numbers.ids[filled], numbers.values[filled], np.count_nonzero(filled, axis=1).astype(np.int32))
 
 
 def bucket(length: int) -> int:

@@ -7,7 +7,7 @@ import jax
 import numpy as np
 
 from course_lib.models.folded import Folded
-from course_lib.preprocess import Features, Ragged, bucket, unpad
+from course_lib.preprocess import Features, Ragged, bucket
 from course_lib.training.batches import minibatches
 
 _WIDTH = 16  # slots in a line: 8 to 32 are as fast for messages of 30 n-grams; wide lines waste, narrow ones add sums
@@ -26,17 +26,23 @@ class Lines(NamedTuple):
 
 def fold(features: Features | Ragged) -> Lines:
     """Puts the features of N texts into lines; memory depends on the n-grams and not on the longest text."""
-    ragged = unpad(features) if isinstance(features, Features) else features
-    longest = features.ids.shape[1] if isinstance(features, Features) else bucket(int(ragged.lengths.max(initial=0)))
-    width = min(_WIDTH, longest)
-    lines = -(-ragged.lengths // width)
-    used = np.full(int(lines.sum()) + 1, width, np.int32)  # slots of each line
-    last = np.cumsum(lines)[lines > 0] - 1
-    used[last] = (ragged.lengths[lines > 0] - 1) % width + 1
-    used[-1] = 0
-    filled = np.arange(width, dtype=np.int32) < used[:, None]
+    if isinstance(features, Features):
+        width = min(_WIDTH, features.ids.shape[1])
+        ids, values = (part.reshape(len(part), -1, width) for part in features)
+        used = ids[:, :, 0] > 0  # slots are filled from the left
+        empty = np.zeros((1, width))
+        ids = np.concatenate([ids[used], empty.astype(np.int32)])
+        values = np.concatenate([values[used], empty.astype(np.float32)])
+        return Lines(ids, values, used.sum(axis=1).astype(np.int32))
+    lengths = features.lengths
+    width = min(_WIDTH, bucket(int(lengths.max(initial=0))))
+    lines = -(-lengths // width)
+    filled_slots = np.full(int(lines.sum()) + 1, width, np.int32)  # of each line
+    filled_slots[np.cumsum(lines)[lines > 0] - 1] = (lengths[lines > 0] - 1) % width + 1
+    filled_slots[-1] = 0
+    filled = np.arange(width, dtype=np.int32) < filled_slots[:, None]
     ids, values = np.zeros(filled.shape, np.int32), np.zeros(filled.shape, np.float32)
-    ids[filled], values[filled] = ragged.ids, ragged.values
+    ids[filled], values[filled] = features.ids, features.values
     return Lines(ids, values, lines)
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.models import bag_of_words, text_network
-from course_lib.preprocess import features, fit_text
+from course_lib.preprocess import features, fit_text, ragged_features
 from course_lib.training import minibatches
 from course_lib.training.batches import Stacker
-from course_lib.training.folded import FoldedMinibatches
+from course_lib.training.folded import FoldedMinibatches, fold
 
 WORDS = [f"w{chr(97 + i)}" for i in range(26)]
 
@@ -36,6 +36,16 @@ def test_folding_changes_no_score(lengths, batch_size, seed):
         assert found.tolist() == wanted.tolist()
         np.testing.assert_allclose(bag_of_words.logits(params, narrow), bag_of_words.logits(params, wide), atol=1e-6)
         assert sorted(narrow.ids[narrow.ids > 0].tolist()) == sorted(wide.ids[wide.ids > 0].tolist())
+
+
+@pytest.mark.parametrize("lengths", [[3, 60, 0, 17, 8, 16, 32], [0, 4, 2], [0], [80] * 3])
+def test_fold_gives_the_same_lines_for_padded_and_ragged_features(lengths):
+    preprocess, texts = some([*lengths, 1])
+    lines = fold(ragged_features(preprocess, texts))
+    for part, padded in zip(lines, fold(features(preprocess, texts)), strict=True):
+        assert part.dtype == padded.dtype
+        np.testing.assert_array_equal(part, padded)
+    assert len(lines.ids) == lines.lines.sum() + 1 and not lines.ids[-1].any()
 
 
 def test_a_network_reads_folded_texts_too():
