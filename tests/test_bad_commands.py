@@ -4,9 +4,7 @@
 import json
 import re
 import shutil
-import sys
 from functools import partial
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -61,7 +59,9 @@ def home(tmp_path, spam_model, monkeypatch):
     (folder / "latin.csv").write_bytes("text,label\ngröße,ham\n".encode("latin-1"))
     (folder / "cut.csv").write_bytes(b"text,label\nwin,spam\nlun")
     (folder / "uneven.csv").write_bytes(b"text,label\nwin,spam,more\n")
-    (folder / "mail.mbox").write_bytes(b"From a@b Thu Jan  1 00:00:00 2026\nSubject: Hi\nFrom: a@b.example\n\nLunch?\n\n")
+    (folder / "mail.mbox").write_bytes(
+        b"From a@b Thu Jan  1 00:00:00 2026\nSubject: Hi\nFrom: a@b.example\n\nLunch?\n\n"
+    )
     monkeypatch.chdir(folder)
     monkeypatch.setattr("course_lib.devices.setup", lambda *args, **more: None)
     monkeypatch.setattr("course_lib.inference.serving.run.run", lambda *args: pytest.fail("it was served"))
@@ -170,7 +170,11 @@ TRAIN = {
     ),
     "dials that are no table": (config(data='{set = "company:tickets", dials = 3}'), None, "dials"),
     "a dial that there is not": (config(data='{set = "company:tickets", dials = {luck = 1}}'), None, "luck"),
-    "no customers": (config(data='{set = "company:tickets", dials = {customers = 0}}'), None, "'customers' goes from 1"),
+    "no customers": (
+        config(data='{set = "company:tickets", dials = {customers = 0}}'),
+        None,
+        "'customers' goes from 1",
+    ),
     "models in a file": (config(models='"notes.txt"'), None, "`models`: "),
     "models below a file": (config(models='"notes.txt/models"'), None, "`models`: "),
     "a folder as log": (config(log='"models"'), None, "`log`: "),
@@ -262,7 +266,11 @@ COMMANDS = {
     "generate: a classifier": ("generate models/m_v1 --prompt Once", "language model"),
     "generate: a file": ("generate ./notes.txt --prompt Once", "give the folder"),
     "generate: an empty folder": ("generate 'empty folder' --prompt Once", "cannot be read"),
-    "generate: a negative temperature": ("generate stories260K --prompt Once --temperature -1", "'--temperature'", True),
+    "generate: a negative temperature": (
+        "generate stories260K --prompt Once --temperature -1",
+        "'--temperature'",
+        True,
+    ),
     "generate: a temperature that is no number": (
         "generate stories260K --prompt Once --temperature nan",
         "`temperature` must be",

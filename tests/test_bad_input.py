@@ -159,9 +159,9 @@ CASES = {
         f"recipe: {name} {value!r}": lambda p, name=name, value=value: Recipe(**{name: value})
         for name, values in {
             "steps": [0, -1, 1.5, "ten", None, True, HUGE, NAN],
-            "batch_size": [0, -1, 1.5, "ten", None, True, HUGE, 10**10],
-            "learning_rate": [0, -1, NAN, INF, "fast", None],
-            "l2": [-1, NAN, INF, "strong", None],
+            "batch_size": [0, -1, 1.5, "ten", True, HUGE, 10**10],
+            "learning_rate": [0, -1, NAN, INF, "fast"],
+            "l2": [-1, NAN, INF, "strong"],
             "seed": [-1, 1.5, "zero", None, HUGE],
         }.items()
         for value in values

@@ -51,6 +51,39 @@ def bench_data(
     raise typer.Exit(data.report(cards, gaps))
 
 
+@bench.command("defaults")
+def bench_defaults(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help='For each set a training file and a test file, lines {"text": ..., "label": ...}.'),
+    ] = None,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each model is trained; the median time counts.")] = 3,
+    tables: Annotated[bool, typer.Option("--tables", help="Measure models of telco and spambase too.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write the comparison on tables into docs/data.md.")] = False,
+) -> None:
+    """Default recipes next to scikit-learn's defaults on any labeled texts; fails where our log loss is higher."""
+    from course_lib import devices
+    from course_lib.data import DataUnavailable
+
+    from . import defaults
+
+    paths = files or []
+    if len(paths) % 2 or not (paths or tables or write):
+        say.print("Give a training file and a test file for each set, or --tables.")
+        raise typer.Exit(2)
+    devices.setup()
+    with in_one_sentence(DataUnavailable, defaults.SetError), say.status("Measuring") as status:
+        sets = [defaults.read_set(train, test) for train, test in zip(paths[::2], paths[1::2], strict=True)]
+        comparisons = []
+        for one in sets:
+            status.update(f"Measuring {one.name}")
+            comparisons.append(defaults.compare(one, rounds))
+        measured = defaults.compare_tables() if tables or write else []
+    if write:
+        write_section("docs/data.md", "trees", defaults.table_markdown(measured))
+    raise typer.Exit(defaults.report(comparisons, measured))
+
+
 def write_section(file: str, name: str, content: str) -> None:
     """Puts what was measured between a page's markers."""
     from course_lib.author.readme import with_section

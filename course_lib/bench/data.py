@@ -68,7 +68,7 @@ def run(task: Task, seeds: Iterable[int] = SEEDS, *, repeated: bool = False) -> 
     for seed in seeds:
         train, test = data.splits.stratified(kept.labels, seed=seed)
         rows, labels, new = kept.take(train), kept.labels[train], kept.take(test)
-        ours.append(kept.score(kept.labels[test], _ours(kept, rows, labels, new)))
+        ours.append(kept.score(kept.labels[test], fit_and_score(kept, rows, labels, new)))
         theirs.append(kept.score(kept.labels[test], _theirs(kept, rows, labels, new)))
     return Card(
         kept.name,
@@ -134,9 +134,9 @@ def _gap(home: Task, there: Task, seeds: Sequence[int]) -> Gap:
         train, test = data.splits.stratified(home.labels, seed=seed)
         few, rest = data.splits.stratified(there.labels, seed=seed)
         rows = home.take(train), home.labels[train]
-        at_home = home.score(home.labels[test], _ours(home, *rows, home.take(test)))[1]
-        elsewhere = there.score(there.labels, _ours(home, *rows, there.rows))[1]
-        trained = _ours(there, there.take(few), there.labels[few], there.take(rest))
+        at_home = home.score(home.labels[test], fit_and_score(home, *rows, home.take(test)))[1]
+        elsewhere = there.score(there.labels, fit_and_score(home, *rows, there.rows))[1]
+        trained = fit_and_score(there, there.take(few), there.labels[few], there.take(rest))
         found.append((at_home, elsewhere, there.score(there.labels[rest], trained)[1]))
     return Gap(f"{home.name} -> {there.name}", home.measure, *zip(*found, strict=True))
 
@@ -175,7 +175,15 @@ _HEADS = ("task", "rows", "majority", "by", "scikit-learn", "ours", "difference"
 _GAP_HEADS = ("trained on -> tested on", "by", "on its own kind, held out", "on the other kind", "trained there")
 
 
-def _ours(task: Task, rows: Any, labels: np.ndarray, new: Any) -> np.ndarray:
+def fit_and_score(task: Task, rows: Any, labels: np.ndarray, new: Any) -> np.ndarray:
+    """Trains our model with its default recipe; probabilities [M] of class 1, or [M, C], for M new rows.
+
+    Args:
+      task: says which kind of model, and the names of the classes.
+      rows: N training rows, texts or columns.
+      labels: int [N].
+      new: M rows to score.
+    """
     if not task.is_table:
         return Predictor(train_text_classifier(rows, labels, names=task.names)).probabilities(new)
     categorical = [name for name, column in rows.items() if column.dtype.kind not in "iuf"]
@@ -192,7 +200,7 @@ def _theirs(task: Task, rows: Any, labels: np.ndarray, new: Any) -> np.ndarray:
 
     if task.is_table:
         model: Any = LogisticRegression(max_iter=1000)
-        rows, new = _one_hot(rows, new)
+        rows, new = one_hot(rows, new)
     else:
         vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
         model = make_pipeline(vectorizer, LogisticRegression(C=10, max_iter=1000))
@@ -200,7 +208,8 @@ def _theirs(task: Task, rows: Any, labels: np.ndarray, new: Any) -> np.ndarray:
     return np.asarray(chances[:, 1] if len(task.names) == 2 else chances)
 
 
-def _one_hot(rows: Any, new: Any) -> tuple[np.ndarray, np.ndarray]:
+def one_hot(rows: Any, new: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Columns of training rows and of new rows as float matrices: numbers standardized, categories one-hot."""
     categorical = sorted(name for name, column in rows.items() if column.dtype.kind not in "iuf")
     known = fit_table(rows, numeric=[name for name in rows if name not in categorical], categorical=categorical)
 

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -37,6 +37,18 @@ TASK = "label"
 """The name of the task where there is but one."""
 
 
+_MANY = 16  # classes
+_LARGE = 5_000  # rows
+
+
+class Settings(NamedTuple):
+    """What a recipe comes to for a set of rows: the fields of `Recipe` that it may leave open."""
+
+    batch_size: int
+    learning_rate: float
+    l2: float
+
+
 @dataclass(frozen=True)
 class Recipe:
     """The training-time decisions: what is chosen before the first step and never learned.
@@ -47,12 +59,12 @@ class Recipe:
 
     steps: int = 500
     """How many."""
-    batch_size: int = 128
-    """Rows in a step."""
-    learning_rate: float = 0.2
-    """Of Adam (Kingma & Ba, 2015) at the start; it falls to 0 along a cosine."""
-    l2: float = 1e-5
-    """What large weights cost: `l2`/2 * squared weights is added to the loss."""
+    batch_size: int | None = None
+    """Rows in a step; None leaves it to `settings`."""
+    learning_rate: float | None = None
+    """Of Adam (Kingma & Ba, 2015) at the start; it falls to 0 along a cosine. None leaves it to `settings`."""
+    l2: float | None = None
+    """What large weights cost: `l2`/2 * squared weights is added to the loss. None leaves it to `settings`."""
     balanced: bool = False
     """Give each class the same say, however rare it is."""
     seed: int = 0
@@ -61,16 +73,45 @@ class Recipe:
     def __post_init__(self) -> None:
         """Refuses what cannot be trained with."""
         whole_number("steps", self.steps, 1)
-        whole_number("batch_size", self.batch_size, 1, LARGEST_BATCH)
         whole_number("seed", self.seed, 0, LARGEST_SEED)
-        real_number("learning_rate", self.learning_rate, 0, above=True)
-        real_number("l2", self.l2, 0)
+        if self.batch_size is not None:
+            whole_number("batch_size", self.batch_size, 1, LARGEST_BATCH)
+        if self.learning_rate is not None:
+            real_number("learning_rate", self.learning_rate, 0, above=True)
+        if self.l2 is not None:
+            real_number("l2", self.l2, 0)
+
+    def settings(self, rows: int, classes: int) -> Settings:
+        """Returns what the recipe says, and for what it leaves open a choice that follows the data.
+
+        * `batch_size`: 128; starting at 16 classes 256, starting at 32 classes 512. A batch of 128 rows has one row of
+          each of a hundred classes, or none, and with many classes a step spends its time on the weights of all
+          n-grams and classes, whatever the number of rows in the batch.
+        * `learning_rate`: 0.2; above 5,000 rows of fewer than 16 classes 0.1. Large sets of few classes are mostly
+          opinions, whose labels no model can get all right, and a lower rate fits their noise less.
+        * `l2`: 1e-5; above eight classes C it is 8e-5 / C. The loss is a mean over all rows, and only about 1/C of them
+          support the weights of one class: a penalty that suits a few classes holds the weights of a hundred near 0,
+          and their probabilities near 1/C.
+
+        Args:
+            rows: how many are trained on.
+            classes: of the task that has most.
+        """
+        batch_size = 128 if classes < _MANY else 256 if classes < 2 * _MANY else 512
+        rate = 0.1 if rows > _LARGE and classes < _MANY else 0.2
+        penalty = min(1e-5, 8e-5 / classes)
+        return Settings(
+            batch_size if self.batch_size is None else self.batch_size,
+            rate if self.learning_rate is None else self.learning_rate,
+            penalty if self.l2 is None else self.l2,
+        )
 
 
 TEXT = Recipe()
 """Chosen on the SMS collection with splits of seeds 100 to 104, never on 0 to 9, which `course_lib.bench.data`
-reports: learning rates of 0.2 to 0.5 and 300 to 1,000 steps do equally well."""
-NETWORK = Recipe(learning_rate=0.02, l2=1e-6)
+reports: learning rates of 0.2 to 0.5 and 300 to 1,000 steps do equally well. What follows the numbers of rows and
+classes was chosen on other sets, which docs/data.md lists."""
+NETWORK = Recipe(batch_size=128, learning_rate=0.02, l2=1e-6)
 TABLE = Recipe(steps=800, batch_size=256, learning_rate=0.005, l2=1e-3)
 
 
@@ -221,15 +262,17 @@ def train_numbers(
         FloatingPointError: the loss became infinite or not a number.
     """
     weights: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    rows = len(next(iter(targets.values())))
+    settings = recipe.settings(rows, max(map(len, start.tasks.values())))
     if recipe.balanced:
         found = {task: class_weights(targets[task], len(names)) for task, names in start.tasks.items()}
         weights = tuple((task, tuple(each.tolist())) for task, each in found.items())
-    optimizer, step = _step(start.kind, next(iter(start.tasks)), recipe, weights)
+    optimizer, step = _step(start.kind, next(iter(start.tasks)), recipe.steps, settings, weights)
     batches: Any
     if isinstance(numbers, Features | Lines):
-        batches = FoldedMinibatches(numbers, targets, recipe.batch_size, recipe.seed, recipe.steps)
+        batches = FoldedMinibatches(numbers, targets, settings.batch_size, recipe.seed, recipe.steps)
     else:
-        batches = minibatches((numbers, targets), recipe.batch_size, recipe.seed)
+        batches = minibatches((numbers, targets), settings.batch_size, recipe.seed)
     state, history = fit(
         _begin(start.params, optimizer)._replace(key=jax.random.key(recipe.seed)),
         step,
@@ -247,21 +290,21 @@ def _begin(params: Any, optimizer: optax.GradientTransformation) -> TrainState:
 
 @lru_cache(maxsize=64)
 def _step(
-    kind: str, first: str, recipe: Recipe, weights: tuple[tuple[str, tuple[float, ...]], ...]
+    kind: str, first: str, steps: int, settings: Settings, weights: tuple[tuple[str, tuple[float, ...]], ...]
 ) -> tuple[optax.GradientTransformation, Step]:
     """The loss summed over a model's tasks plus the penalty, as a step.
 
     The same function for the same arguments: `fit` compiles a step once, so that training again, on other rows of
     the same shape, starts at once.
     """
-    optimizer = optax.adam(optax.cosine_decay_schedule(recipe.learning_rate, recipe.steps))
+    optimizer = optax.adam(optax.cosine_decay_schedule(settings.learning_rate, steps))
     of_class = {task: np.array(each, np.float32) for task, each in weights}
 
     def loss(params: Any, batch: Any) -> jax.Array:
         numbers, wanted = batch
         scores = forward.logits(kind, params, numbers, first)
         errors = [_error(scores[task], wanted[task], of_class.get(task)) for task in scores]
-        return sum(errors, _penalty(params, recipe.l2))
+        return sum(errors, _penalty(params, settings.l2))
 
     return optimizer, make_train_step(loss, optimizer)
 

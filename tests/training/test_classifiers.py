@@ -74,6 +74,59 @@ def test_a_balanced_recipe_listens_to_the_rare_class():
     assert balanced.probability("late parcel now") > 0.5 > plain.probability("late parcel now")
 
 
+@pytest.mark.parametrize(
+    ("rows", "classes", "settings"),
+    [
+        (3_870, 2, (128, 0.2, 1e-5)),
+        (4_800, 4, (128, 0.2, 1e-5)),
+        (5_000, 2, (128, 0.2, 1e-5)),
+        (5_001, 2, (128, 0.1, 1e-5)),
+        (12_000, 10, (128, 0.1, 8e-6)),
+        (12_000, 16, (256, 0.2, 5e-6)),
+        (15_000, 100, (512, 0.2, 8e-7)),
+    ],
+)
+def test_settings_follow_the_rows_and_classes(rows, classes, settings):
+    assert Recipe().settings(rows, classes) == pytest.approx(settings)
+
+
+def test_settings_keep_what_the_recipe_says():
+    assert Recipe(batch_size=64, learning_rate=0.3, l2=0.0).settings(15_000, 100) == (64, 0.3, 0.0)
+
+
+def test_train_follows_the_settings_of_many_classes():
+    texts = [f"intent{number} please" for number in range(40)] * 3
+    labels, names = list(range(40)) * 3, [str(number) for number in range(40)]
+    open_, said, small = (
+        fingerprint(train_text_classifier(texts, labels, recipe, names=names).params)
+        for recipe in (
+            Recipe(steps=20),
+            Recipe(steps=20, batch_size=512, learning_rate=0.2, l2=2e-6),
+            Recipe(steps=20, batch_size=128, learning_rate=0.2, l2=1e-5),
+        )
+    )
+    assert open_ == said != small
+
+
+def test_train_gives_two_classes_the_settings_they_always_had():
+    said = Recipe(steps=20, batch_size=128, learning_rate=0.2, l2=1e-5)
+    one, two = (train_text_classifier(TEXTS, LABELS, recipe).params for recipe in (Recipe(steps=20), said))
+    assert fingerprint(one) == fingerprint(two)
+
+
+def test_train_is_surer_of_many_short_intents_than_with_the_settings_of_few_classes():
+    names = [f"{number:03}" for number in range(100)]
+    verbs, things = [f"verb{i}" for i in range(10)], [f"thing{i}" for i in range(10)]
+    texts = [f"{verbs[i // 10]} my {things[i % 10]} extra{(i * 7 + j) % 50}" for j in range(4) for i in range(100)]
+    new = [f"{things[i % 10]} to {verbs[i // 10]}" for i in range(100)]
+
+    def error(recipe):
+        model = train_text_classifier(texts, list(range(100)) * 4, recipe, names=names)
+        return 1 - float(np.mean(np.diagonal(Predictor(model).probabilities(new))))
+
+    assert error(Recipe(steps=200)) < error(Recipe(steps=200, batch_size=128, l2=1e-5)) / 2
+
+
 def test_the_recipe_is_data():
     assert asdict(Recipe(steps=3))["steps"] == 3
     with pytest.raises(ValueError, match="from 0 to 2"):
