@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from course_lib.arguments import text_value, whole_numbers
+from course_lib.arguments import text_value, whole_number, whole_numbers
 from course_lib.files import json_bytes, replaced
 from course_lib.preprocess.text import as_texts, bucket
 

@@ -84,7 +84,9 @@ def test_a_row_draws_the_same_whoever_is_beside_it():
 def test_choose_at_the_smallest_temperature_is_greedy():
     scores = jnp.asarray([[0.0, 1e4, -1e4]])
     for sampling in (Sampling(1e-30), Sampling(1e-30, top_k=2, top_p=0.5)):
-        token = choose(Kind.of(sampling), Dials.of(sampling), scores, scores > 0, jax.random.split(jax.random.key(0), 1))
+        token = choose(
+            Kind.of(sampling), Dials.of(sampling), scores, scores > 0, jax.random.split(jax.random.key(0), 1)
+        )
         assert token.tolist() == [1]
 
 
