@@ -375,7 +375,7 @@ def test_score_refuses_what_is_in_the_way_of_its_files(home, case):
 
 
 def test_score_fails_without_a_traceback_when_no_row_has_the_field(home):
-    status, output = course("score", "models/m_v1", "rows.jsonl", "out.jsonl", "--field", "body")
+    status, output = course("score", "models/m_v1", "rows.jsonl", "out.jsonl", "--field", "body", "--prefix", "my_")
     assert status == 1 and "Traceback" not in output and "Without an answer: 20;" in output
     reasons = {json.loads(line)["reason"] for line in (home / "out.errors.jsonl").read_text().splitlines()}
     assert reasons == {"there is no column 'body'"}
