@@ -133,5 +133,5 @@ def _shown(value: Any) -> str:
     try:
         text = " ".join(repr(value).split())
     except ValueError:  # Python does not write an int of more than 4,300 digits
-        text = f"a {type(value).__name__} of more than 4,300 digits"
+        text = "an integer of more than 4,300 digits"
     return text if len(text) <= 60 else f"{text[:59]}…"

@@ -7,12 +7,15 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
 
 import course_lib
 from course_lib import aliases, artifact, cost, devices, evaluation, language_models, monitoring, text_evaluation
+from course_lib.arguments import real_number, real_numbers, whole_number
 from course_lib.company import Dials as Company
 from course_lib.data import leaks, read_csv, read_jsonl, splits, write_csv, write_jsonl
 from course_lib.inference import Predictor, decisions
@@ -22,6 +25,7 @@ from course_lib.inference.review import uncertain
 from course_lib.inference.sampling import Sampling
 from course_lib.models import bag_of_words, calibration, lora, quantise, table_network, text_network
 from course_lib.models import language_model as lm
+from course_lib.models.pretrained import smollm2
 from course_lib.preprocess import (
     BytePairs,
     features,
@@ -35,6 +39,9 @@ from course_lib.preprocess import (
 from course_lib.preprocess.tokens import pad, train_tokenizer
 from course_lib.retrieval import Document, build, chunk, fuse, hit_at_k, ours, search, top
 from course_lib.retrieval import load as load_index
+from course_lib.retrieval import save as save_index
+from course_lib.retrieval.chunks import Chunk
+from course_lib.retrieval.index import Index
 from course_lib.training import (
     Checkpoints,
     EarlyStopping,
@@ -545,3 +552,89 @@ def test_bad_input_gets_one_clear_sentence_from_our_own_code(tmp_path, call):
 
 def test_the_table_is_large():
     assert len(CASES) >= 300
+
+
+HALF = "a tent \ud800"
+
+
+@pytest.mark.parametrize(
+    "call",
+    {
+        "encode": lambda: have().tokenizer.encode(HALF),
+        "encode_all": lambda: have().tokenizer.encode_all(["a", HALF]),
+        "train_tokenizer": lambda: train_tokenizer([HALF], 300),
+        "generate_text": lambda: generate_text(have().lm, have().config, have().tokenizer, HALF, tokens=1),
+        "chunk": lambda: chunk(HALF),
+        "build: text": lambda: build([Document("a", "A", HALF)], ours()),
+        "build: title": lambda: build([Document("a", HALF, "A tent.")], ours()),
+        "build: id": lambda: build([Document(HALF, "A", "A tent.")], ours()),
+        "search": lambda: search(have().index, ours(), HALF),
+        "search: by words": lambda: search(have().index, ours(), HALF, by="bm25"),
+        "chat": lambda: smollm2.chat([{"role": "user", "content": HALF}]),
+    }.items(),
+    ids=lambda pair: pair[0],
+)
+def test_half_a_surrogate_pair_is_refused_where_text_becomes_utf_8(call):
+    with pytest.raises(ValueError, match=r"half of a surrogate pair, '\\ud800', at position 7: remove it"):
+        call[1]()
+
+
+def test_half_a_surrogate_pair_is_answered_where_text_is_only_read(tmp_path):
+    model = text([*TEXTS[:3], HALF], names=("ham", HALF))
+    predictor = Predictor(artifact.load(freeze(tmp_path, model)).model)
+    assert predictor.predict([HALF])[0] in ("ham", HALF)
+    assert predictor.probability(HALF) == pytest.approx(predictor.probabilities([HALF])[0], abs=1e-5)
+
+
+def test_saved_index_keeps_half_a_surrogate_pair_of_its_chunks(tmp_path):
+    index = have().index
+    chunks = (Chunk("a", 0, "Größe", HALF),)
+    path = save_index(Index(chunks, index.vectors, index.embedder, index.words, index.overlap), tmp_path / "index")
+    assert load_index(path).chunks == chunks
+
+
+NUMBERS = [2, 2.0, np.int8(2), np.uint64(2), np.float32(2), np.array(2), jnp.int32(2), jnp.float32(2)]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda number: f"{type(number).__name__} {number!r}")
+def test_numbers_of_all_types_are_accepted(number):
+    assert whole_number("n", number, 1) == 2 and type(whole_number("n", number, 1)) is int
+    assert real_number("n", number, 0) == 2.0 and type(real_number("n", number, 0)) is float
+
+
+@pytest.mark.parametrize(
+    "value", [True, np.True_, None, "2", b"2", [2], np.ones(1), NAN, INF, 10**400, 10**5000, 2 + 0j, object], ids=type
+)
+def test_what_is_no_number_is_refused_in_one_line(value):
+    for check in (whole_number, real_number):
+        with pytest.raises(ValueError, match="`n` must be ") as caught:
+            check("n", value, 0)
+        assert len(str(caught.value)) <= 200 and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[0.5], (1,), [], [True], np.float16([1]), jnp.ones(2, jnp.bfloat16), [None, 1.0], [[1, 2], [3, 4]], 0.5],
+    ids=lambda values: repr(values)[:30],
+)
+def test_real_numbers_changes_no_value(values):
+    expected = np.asarray(values, np.float64)
+    np.testing.assert_array_equal(real_numbers("n", values), expected)
+
+
+@pytest.mark.parametrize("values", [["a"], "ab", [b"1"], [[1], [1, 2]], [1, "2"], [1j], [object()], {1}], ids=type)
+def test_real_numbers_refuses_what_is_no_array_of_numbers(values):
+    with pytest.raises(ValueError, match="`n` must be numbers, got"):
+        real_numbers("n", values)
+
+
+def test_arguments_are_checked_while_jax_traces():
+    params = have().lm
+
+    @jax.jit
+    def traced(weight):
+        adapted = lora.attach(params, lora.init(params, lora.Lora(1)))
+        weights = class_weights(np.array([0, 1]), 2)
+        return lora.dot(weight, adapted["layers"]["0"]["q"]).sum() + weights.sum()
+
+    assert np.isfinite(traced(jnp.ones((1, 8))))

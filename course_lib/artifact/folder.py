@@ -22,7 +22,8 @@ FORMAT = 2
 LANGUAGE_MODEL = "language model"
 """The kind that `language` reads; all others are `classifier`'s."""
 _PARAMS, _MODEL, _CARD = "params.safetensors", "model.json", "CARD.md"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
+"""Short enough for the name of a file with a version and of a draft."""
 
 Described = dict[str, Any]
 """What model.json says."""
@@ -61,7 +62,7 @@ def write(
         OSError: the disk is full or cannot be written to, or what was read back differs; nothing is left then.
     """
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} cannot name a model: use letters, digits, _ and - only.")
+        raise ValueError(f"{name!r} cannot name a model: use up to 200 letters, digits, _ and - only.")
     from course_lib.models.parameters import fingerprint  # imports jax, which `read` does without
 
     root = Path(root)

@@ -137,9 +137,20 @@ def _read(journal: Path) -> list[dict[str, Any]]:
         os.truncate(journal, len(whole))
     lines = whole.splitlines()
     try:
-        return [json.loads(line) for line in ([lines[0], lines[-1]] if len(lines) > 1 else lines)]
+        told = [json.loads(line) for line in ([lines[0], lines[-1]] if len(lines) > 1 else lines)]
     except ValueError as error:
         raise ScoreError(f"{journal} is damaged: --force begins anew.") from error
+    if not all(isinstance(line, dict) for line in told) or not all(map(_is_state, told[1:])):
+        raise ScoreError(f"{journal} is damaged: --force begins anew.")
+    return told
+
+
+def _is_state(line: dict[str, Any]) -> bool:
+    """Whether a line of the journal has all that a run goes on from."""
+    if not _START.keys() <= line.keys() or not isinstance(line["at"], list) or len(line["at"]) != 2:
+        return False
+    numbers = [*line["at"], *(line[name] for name in ("rows", "broken", "out", "errors"))]
+    return all(isinstance(number, int) and number >= 0 for number in numbers)
 
 
 def _cut(path: Path, size: int, sha256: str | None) -> Any:

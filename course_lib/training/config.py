@@ -14,7 +14,7 @@ from course_lib.models.calibration import KINDS
 from course_lib.training.classifiers import Recipe
 from course_lib.training.sources import TABLE, TEXT, Wanted
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}")
 """As `course_lib.artifact` allows it, told before the training and not after it."""
 
 
@@ -108,7 +108,10 @@ def parse(raw: Mapping[str, Any]) -> Config:
     except ValueError as error:
         raise ConfigError(f"[recipe]: {error}") from error
     if not _NAME.fullmatch(config.name):
-        raise ConfigError(f"{config.name!r} cannot name a model: use letters, digits, _ and - only.")
+        raise ConfigError(f"{config.name!r} cannot name a model: use up to 200 letters, digits, _ and - only.")
+    for name, path in (("path", config.data.path), ("models", config.models), ("log", config.log)):
+        if "\0" in path:
+            raise ConfigError(f"`{name}` must be a path, got {path!r}: take out the zero byte.")
     _one_of("task", config.task, (TEXT, TABLE))
     _one_of("kind of [split]", config.split.kind, ("random", "stratified", "group", "time"))
     if config.calibrate:

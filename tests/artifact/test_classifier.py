@@ -250,8 +250,8 @@ def test_each_fault_is_one_clear_sentence(tmp_path, fault):
     [
         ({"name": "../escape"}, "cannot name a model"),
         ({"name": ""}, "cannot name a model"),
-        ({"threshold": 1.5}, "A threshold is a probability"),
-        ({"threshold": float("nan")}, "A threshold is a probability"),
+        ({"threshold": 1.5}, "`threshold` must be a number from 0 to 1"),
+        ({"threshold": float("nan")}, "`threshold` must be a number from 0 to 1"),
     ],
 )
 def test_what_cannot_be_frozen_is_named(tmp_path, changes, sentence):

@@ -179,9 +179,9 @@ def test_what_cannot_be_written_is_refused():
     for prompts in ([], [[]], [[1], []]):
         with pytest.raises(ValueError, match="nothing to go on from"):
             generate(PARAMS, CONFIG, prompts, tokens=1)
-    with pytest.raises(ValueError, match="0 and 0 were asked for"):
+    with pytest.raises(ValueError, match="`tokens` must be a whole number from 1"):
         run(tokens=0)
-    with pytest.raises(ValueError, match="1 and 21 were asked for"):
+    with pytest.raises(ValueError, match="`candidates` must be a whole number from 0 to 20"):
         run(tokens=1, candidates=21)
 
 

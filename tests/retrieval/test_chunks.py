@@ -57,7 +57,7 @@ def test_parts_end_with_sentences_and_paragraphs_that_fit_stay_whole():
 
 @pytest.mark.parametrize("words, overlap", [(0, 0), (5, 5), (5, -1)])
 def test_a_budget_that_makes_no_sense_is_told(words, overlap):
-    with pytest.raises(ValueError, match=f"{words} and {overlap} were given"):
+    with pytest.raises(ValueError, match="`(words|overlap)` must be a whole number from"):
         chunk("text", words, overlap)
 
 

@@ -113,7 +113,7 @@ def test_two_documents_with_one_text_both_stay(counting):
     [
         (lambda index: search(index, Embedder("other", 115, ours().embed), "x"), "'other' makes others: build it anew"),
         (lambda index: update(index, Embedder("other", 115, ours().embed)), "'other' makes others: build it anew"),
-        (lambda index: search(index, ours(), "x", 0), "At least 1 chunk is looked for, and 0"),
+        (lambda index: search(index, ours(), "x", 0), "`k` must be a whole number from 1"),
         (lambda index: search(index, ours(), "x", 1, "guess"), "'bm25' or 'both', and 'guess' was asked for"),
         (lambda index: update(index, ours(), remove=["none"]), "'none' cannot be removed"),
         (lambda index: update(index, ours(), put=DOCUMENTS[:1], remove=["returns"]), "'returns' cannot be removed"),
