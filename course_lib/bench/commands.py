@@ -121,6 +121,25 @@ def bench_memory() -> None:
     raise typer.Exit(memory.report(card))
 
 
+@bench.command("texts")
+def bench_texts(
+    file: Annotated[Path, typer.Argument(help="JSON lines or CSV with a column of texts and one of labels.")],
+    text: Annotated[str, typer.Option(help="The column of texts.")] = "text",
+    label: Annotated[str, typer.Option(help="The column of labels.")] = "label",
+    splits: Annotated[int, typer.Option(min=1, help="How many splits into training and test.")] = 3,
+    limit: Annotated[int, typer.Option(min=0, help="Use so many rows at most; 0 uses all.")] = 0,
+) -> None:
+    """Accuracy on a labeled file in any language, beside scikit-learn with words and with character n-grams."""
+    from course_lib import devices
+
+    from . import labeled
+
+    devices.setup()
+    with in_one_sentence(ValueError), say.status("Measuring") as status:
+        card = labeled.measure(file, splits, limit, text, label, lambda name: status.update(f"Measuring: {name}"))
+    raise typer.Exit(labeled.report(card))
+
+
 @bench.command("lm")
 def bench_lm(
     rounds: Annotated[int, typer.Option(min=1, help="How many count; one more is run before them.")] = 7,

@@ -92,7 +92,7 @@ class Predictor:
             return self.probabilities([text])[0]
         if not isinstance(text, str):
             as_texts([text])  # says what is wrong
-        tokens = tokenise(text)
+        tokens = tokenise(text, preprocess.rules)
         grams = _grams(tokens, preprocess.ngrams)
         chance: Any
         if self._two:

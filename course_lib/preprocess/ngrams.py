@@ -11,15 +11,20 @@ import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import count, repeat
 from typing import NamedTuple
 
 import numpy as np
 
+from course_lib.preprocess.scripts import is_simple, patterns
+
 BETWEEN = "\x00"
 LONG_NUMBER = "#####"
 _LONG_NUMBER = re.compile(r"\d{5,}")
-_TOKEN = re.compile(rf"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[!?$£€¥₹]|{BETWEEN}|{LONG_NUMBER}")
+_OTHERS = rf"[!?$£€¥₹]|{BETWEEN}|{LONG_NUMBER}"
+# of texts to which marks and scripts without spaces do not matter, and of all texts by the first rules
+_TOKEN = re.compile(rf"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|{_OTHERS}")
 # the same for one text of plain ASCII in lower case, where it needs a third less time
 _ASCII_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[!?$]")
 _MARKS, _ODD = "!?$", "\x01"
@@ -50,6 +55,11 @@ def fold(text: str) -> str:
     return folded.replace("’", "'")
 
 
+FIRST_RULES, RULES = 1, 2
+"""Versions of what a token is: by the first one, combining marks separate words, and scripts without spaces have words
+as long as the text between two punctuation marks. A model keeps the rules that it was trained with."""
+
+
 class Tokens(NamedTuple):
     """The tokens of many texts, one text after the other, `BETWEEN` standing between two of them."""
 
@@ -70,7 +80,7 @@ def blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         yield texts[start:]
 
 
-def tokenise_all(texts: Sequence[str]) -> Tokens:
+def tokenise_all(texts: Sequence[str], rules: int = RULES) -> Tokens:
     """Cut a block of N texts into words, numbers and the marks ! ? and currency signs; long numbers become their shape.
 
     The tokens are those of `tokenise_one`.
@@ -80,14 +90,14 @@ def tokenise_all(texts: Sequence[str]) -> Tokens:
     tokens: list[str] = []
     for kind in (True, False):
         if group := [text for text, ascii_only in zip(texts, plain, strict=True) if ascii_only is kind]:
-            tokens += [BETWEEN, *_cut(group)]
+            tokens += [BETWEEN, *_cut(group, rules)]
     return Tokens(tokens[1:], order)
 
 
-def tokenise_one(text: str) -> list[str]:
+def tokenise_one(text: str, rules: int = RULES) -> list[str]:
     """The tokens of one text, the same that `tokenise_all` finds, without arrays: for few characters that is faster."""
     if not text.isascii():
-        return _cut([text])
+        return _cut([text], rules)
     words = text.translate(_PLAIN)
     if _ODD not in words:
         for mark in _MARKS:
@@ -101,13 +111,22 @@ def tokenise_one(text: str) -> list[str]:
     return tokens
 
 
-def _cut(texts: Sequence[str]) -> list[str]:
+def _cut(texts: Sequence[str], rules: int) -> list[str]:
     joined = BETWEEN.join(texts)
     if joined.count(BETWEEN) != len(texts) - 1:  # a text holds the separator itself
         joined = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
     folded = fold(joined).replace(LONG_NUMBER[0], " ")
     shaped = _LONG_NUMBER.sub(LONG_NUMBER, folded)
-    return _cut_ascii(shaped) if folded.isascii() else _TOKEN.findall(shaped)
+    if folded.isascii():
+        return _cut_ascii(shaped)
+    return (_TOKEN if rules == FIRST_RULES or is_simple(shaped) else _unicode_token()).findall(shaped)
+
+
+@cache
+def _unicode_token() -> re.Pattern[str]:
+    """What a token is in any script: as `_TOKEN` says, with words and characters by `scripts.patterns`."""
+    of = patterns()
+    return re.compile(rf"\d+|{of.letters}(?:'{of.letters})*+|{of.character}|{_OTHERS}")
 
 
 def _kinds() -> np.ndarray:

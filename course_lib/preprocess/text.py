@@ -10,6 +10,8 @@ import numpy as np
 
 from course_lib.arguments import whole_number, whole_numbers
 from course_lib.preprocess.ngrams import (
+    FIRST_RULES,
+    RULES,
     Tree,
     blocks,
     count_texts,
@@ -80,6 +82,8 @@ class TextPreprocess:
     """In how many training texts an n-gram had to occur to be kept."""
     buckets: int = 0
     """0, or how many buckets n-grams are hashed into where no vocabulary is kept; then V = buckets + 1."""
+    rules: int = RULES
+    """Which version of `tokenise` the n-grams come from; models of earlier releases have 1."""
 
     @property
     def size(self) -> int:
@@ -105,6 +109,7 @@ class TextPreprocess:
             "ngrams": list(self.ngrams),
             "min_count": self.min_count,
             "buckets": self.buckets,
+            "rules": self.rules,
         }
 
     @classmethod
@@ -121,25 +126,39 @@ class TextPreprocess:
                 ngrams=tuple(data["ngrams"]),
                 min_count=int(data["min_count"]),
                 buckets=int(data["buckets"]),
+                rules=int(data.get("rules", FIRST_RULES)),  # earlier releases did not write it
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"This is no text preprocessing: {error!r} is wrong in it.") from error
         size = preprocess.buckets + 1 if preprocess.buckets else len(preprocess.vocabulary)
         if preprocess.idf.shape != (size,) or preprocess.vocabulary[:1] != (_PADDING,):
             raise ValueError("This text preprocessing is damaged: its vocabulary and its idf do not fit together.")
+        if preprocess.rules not in (FIRST_RULES, RULES):
+            raise ValueError(
+                f"This text preprocessing cuts texts by rules {preprocess.rules}, and this course_lib knows "
+                f"{FIRST_RULES} and {RULES}: install a newer course_lib."
+            )
         return preprocess
 
 
-def tokenise(text: str) -> list[str]:
+def tokenise(text: str, rules: int = RULES) -> list[str]:
     """Cut a text into words, numbers and the marks ! ? and currency signs.
 
-    A run of five or more digits becomes its shape, `#####`, so that all phone numbers and codes look alike.
+    A run of five or more digits becomes its shape, `#####`, so that all phone numbers and codes look alike. Combining
+    marks stay with their letters, as in Hindi, Tamil or Arabic with vowel signs. Chinese, Japanese, Thai, Lao, Khmer
+    and Burmese are written without spaces, so each character is a token, with its marks (katakana stays in runs):
+    n-grams of two or more of them stand for words. These are the default word boundaries of Unicode Standard Annex 29.
+
+    Args:
+        text: any text.
+        rules: 2, or 1 for what earlier releases did: there, a mark separates two words, and what Chinese, Japanese or
+            Thai writes between two punctuation marks is one word. Latin text gives the same tokens by both.
 
     Raises:
         TypeError: something else than a text.
     """
     as_texts([text])
-    return tokenise_one(text)
+    return tokenise_one(text, rules)
 
 
 def fit_text(
@@ -204,7 +223,7 @@ def _fit(rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int) -
     min_count, buckets = whole_number("min_count", min_count, 1), whole_number("buckets", buckets, 0, MOST_BUCKETS)
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
-    parts = map(tokenise_all, blocks(rows))
+    parts = (tokenise_all(block) for block in blocks(rows))
     vocabulary: tuple[str, ...] = (_PADDING,)
     if buckets:
         matches = []
@@ -244,7 +263,7 @@ def ragged_features(preprocess: TextPreprocess, texts: Iterable[str]) -> Ragged:
     """
     packed = []
     for block in blocks(as_texts(texts)):
-        tokens = tokenise_all(block)
+        tokens = tokenise_all(block, preprocess.rules)
         if preprocess.buckets:
             row, gram = find_hashed(tokens, preprocess.ngrams, preprocess.buckets)
         else:

@@ -7,9 +7,12 @@ Source: Robertson & Zaragoza, The probabilistic relevance framework: BM25 and be
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
+from course_lib.preprocess.scripts import is_simple, patterns
 from course_lib.preprocess.text import as_texts, normalise
 
 K1 = 1.2
@@ -19,6 +22,18 @@ B = 0.75
 
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+@cache
+def _unicode_word() -> re.Pattern[str]:
+    """The same for any script: words with their marks, or as group 1 a run of a script without spaces."""
+    of = patterns()
+    return re.compile(rf"{of.word}(?:'{of.word})*+|((?:{of.character})++)")
+
+
+@cache
+def _character() -> re.Pattern[str]:
+    return re.compile(patterns().character)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +74,23 @@ class Bm25:
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text in one spelling; an order number stays one that can be looked for."""
-    return _WORD.findall(normalise(text))
+    """The words and numbers of a text in one spelling; an order number stays one that can be looked for.
+
+    Of scripts without spaces, such as Chinese, Japanese and Thai, these are the characters and each two neighboring
+    characters, which find more than either alone (Kwok, Comparing representations in Chinese information retrieval,
+    1997).
+    """
+    spelling = normalise(text)
+    if is_simple(spelling):
+        return _WORD.findall(spelling)
+    words: list[str] = []
+    for match in _unicode_word().finditer(spelling):
+        if match[1]:
+            characters = _character().findall(match[1])
+            words += [*characters, *map("".join, pairwise(characters))]
+        else:
+            words.append(match[0])
+    return words
 
 
 def fit_bm25(texts: Sequence[str]) -> Bm25:

@@ -4,13 +4,23 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from course_lib.arguments import text_value, whole_number
+from course_lib.preprocess.scripts import is_simple, patterns
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ENDS = (  # end a sentence with or without a space after them; of Unicode's property Sentence_Terminal
+    "\u3002\uff01\uff0e\uff1f\uff61"  # Chinese and Japanese
+    "\u0964\u0965"  # danda, double danda: Devanagari and other scripts of India
+    "\u061f\u06d4"  # Arabic question mark and full stop (Urdu)
+    "\u0589\u1362\u1367\u1368"  # Armenian, Ethiopic
+    "\u17d4\u17d5\u104a\u104b\u1803\u1809"  # Khmer, Burmese, Mongolian
+)
+_CLOSING = "\"')\\]\u2019\u201d\u300b\u300d\u300f\u3011\u3009\uff09\uff3d"
+_SENTENCE_END = re.compile(rf"(?<=[.!?])\s+|[{_ENDS}][{_ENDS}.!?{_CLOSING}]*+\s*+")
 
 
 @dataclass(frozen=True)
@@ -45,11 +55,14 @@ class Chunk:
 def chunk(text: str, words: int = 60, overlap: int = 15) -> list[str]:
     """Cut a text into parts of at most so many words, at the ends of paragraphs or else of sentences.
 
-    A paragraph that would fit a part of its own is not cut. A sentence longer than a part is cut between words.
+    A paragraph that would fit a part of its own is not cut. A sentence longer than a part is cut between words. A
+    sentence ends at . ! ? before a space, and at the full stops, question and exclamation marks of Chinese, Japanese,
+    Hindi, Urdu, Armenian, Amharic, Khmer, Burmese and Mongolian. Thai and Lao mark no end of a sentence.
 
     Args:
         text: paragraphs with an empty line between them.
-        words: the most words of a part; a word is what stands between spaces.
+        words: the most words of a part; a word is what stands between spaces, and in scripts without spaces (Chinese,
+            Japanese, Thai, Lao, Khmer, Burmese) each character with its marks.
         overlap: a part begins with the last sentences of the one before it, as far as they have no more words than this
             and leave room; so what is said across a cut is found in one piece.
 
@@ -110,20 +123,45 @@ def chunk_documents(documents: Iterable[Document], words: int = 60, overlap: int
     )
 
 
+class _Word(NamedTuple):
+    text: str
+    has_space: bool
+    """Whether a space stands before it."""
+
+
 class _Sentence(NamedTuple):
-    words: list[str]
+    words: list[_Word]
     opens: bool
     """Whether a paragraph begins with it."""
 
 
 def _sentences(paragraph: str, words: int) -> list[_Sentence]:
     """The sentences of a paragraph, those that are too long in pieces."""
-    pieces = [
-        spelt[place : place + words]
-        for spelt in map(str.split, _SENTENCE.split(paragraph))
-        for place in range(0, len(spelt), words)
-    ]
+    ends = [match.end() for match in _SENTENCE_END.finditer(paragraph)]
+    cuts = [0, *(end for end in ends if end < len(paragraph)), len(paragraph)]
+    pieces = []
+    for start, end in pairwise(cuts):
+        spelt = _words(paragraph[start:end], has_space=start == 0 or paragraph[start - 1].isspace())
+        pieces += [spelt[place : place + words] for place in range(0, len(spelt), words)]
     return [_Sentence(piece, number == 0) for number, piece in enumerate(pieces)]
+
+
+def _words(sentence: str, has_space: bool) -> list[_Word]:
+    """What stands between spaces, cut further where a script has none; punctuation stays with a neighbor."""
+    if is_simple(sentence):
+        return [_Word(word, has_space or number > 0) for number, word in enumerate(sentence.split())]
+    words = []
+    for number, spaced in enumerate(sentence.split()):
+        pieces = _pieces().findall(spaced)
+        words += [_Word(piece, place == 0 and (has_space or number > 0)) for place, piece in enumerate(pieces)]
+    return words
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """A character of a script without spaces and the punctuation around it, or all up to the next such character."""
+    character = patterns().character
+    return re.compile(rf"[^\w\s]*+{character}(?:[^\w\s](?!{character}))*+|(?:(?!{character})\S)+")
 
 
 def _size(sentences: Iterable[_Sentence]) -> int:
@@ -143,6 +181,8 @@ def _last(sentences: list[_Sentence], room: int) -> list[_Sentence]:
 def _join(sentences: list[_Sentence]) -> str:
     text = ""
     for sentence in sentences:
-        between = "" if not text else "\n\n" if sentence.opens else " "
-        text += between + " ".join(sentence.words)
+        for number, word in enumerate(sentence.words):
+            if text:
+                text += "\n\n" if sentence.opens and number == 0 else " " if word.has_space else ""
+            text += word.text
     return text

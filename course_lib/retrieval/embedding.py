@@ -26,6 +26,8 @@ BUCKETS = 4096
 """Runs of letters are hashed into so many."""
 _RUNS = (3, 4, 5)
 _FILE = "embedding.safetensors"
+_RULES = 1
+"""Of `tokenise`: those that the embedding was fitted with, so that vectors in a saved index stay valid."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +105,7 @@ def letters(idf: np.ndarray, text: str) -> tuple[np.ndarray, np.ndarray]:
     A word's runs are those of itself between two spaces, and the word as a whole. Marks and long numbers have none.
     """
     found = np.array(
-        [bucket for word in tokenise(text) if word.isalnum() or "'" in word for bucket in _runs(word)], np.int64
+        [bucket for word in tokenise(text, _RULES) if word.isalnum() or "'" in word for bucket in _runs(word)], np.int64
     )
     ids, counts = np.unique(found, return_counts=True)
     return ids, ((1 + np.log(counts)) * idf[ids]).astype(np.float32)
