@@ -4,6 +4,7 @@
 import json
 import re
 import shutil
+import sys
 from functools import partial
 
 import pytest
