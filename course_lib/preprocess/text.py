@@ -138,7 +138,7 @@ def fit_text(
     any text is seen, unseen n-grams count too, some share a bucket, and none can be named again.
 
     Raises:
-        ValueError: there are no texts, or no n-gram is in `min_count` of them.
+        ValueError: there are no texts.
         TypeError: one text instead of a list, or an item that is not a text.
     """
     return _fit(as_texts(texts), ngrams, min_count, buckets)[0]
@@ -175,8 +175,6 @@ def _fit(
     else:
         found = count_texts(tokens, ngrams)
         kept = int(np.count_nonzero(found.counts >= min_count))  # the first ones, for counts fall
-        if not kept and len(found.counts):
-            raise ValueError(f"No n-gram is in `min_count` = {min_count} texts or more: lower it.")
         counts = found.counts[:kept]
         vocabulary = (_PADDING, *found.grams[:kept])
         known = found.gram < kept
