@@ -173,7 +173,7 @@ def fit_text(
     any text is seen, unseen n-grams count too, some share a bucket, and none can be named again.
 
     Raises:
-        ValueError: there are no texts, or no n-gram is in `min_count` of them.
+        ValueError: there are no texts.
         TypeError: one text instead of a list, or an item that is not a text.
     """
     return _fit(as_texts(texts), ngrams, min_count, buckets)[0]
@@ -235,8 +235,6 @@ def _fit(rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int) -
         counts = counts[1:]
     else:
         grams, counts, matches = count_texts(parts, ngrams, min_count)
-        if not grams and min_count > 1:
-            raise ValueError(f"No n-gram is in `min_count` = {min_count} texts or more: lower it.")
         vocabulary = (_PADDING, *grams)
     idf = 1 + np.log((1 + len(rows)) / (1 + counts))
     idf = np.concatenate([[0.0], idf]).astype(np.float32)

@@ -143,7 +143,8 @@ def train_text_classifier(
         on_start: called with the model before the first step; what it raises ends the training.
 
     Raises:
-        ValueError: no texts, labels that are not one whole number a text, or all the same.
+        ValueError: no texts, labels that are not one whole number a text, or all the same; no n-gram in `min_count`
+            texts.
         TypeError: one text instead of a list, or an item that is not a text.
         FloatingPointError: the loss became infinite or not a number.
     """
@@ -151,6 +152,8 @@ def train_text_classifier(
     _check_recipe(recipe)
     targets = _targets({TASK: labels}, {TASK: names}, len(rows))
     preprocess, lines = _fit_lines(rows, ngrams=ngrams, min_count=min_count, buckets=buckets)
+    if preprocess.size == 1 and min_count > 1:  # nothing but padding
+        raise ValueError(f"No n-gram is in `min_count` = {min_count} texts or more: lower it.")
     params = bag_of_words.init(preprocess.size, len(names), seed=recipe.seed)
     start = Model(BAG_OF_WORDS, params, preprocess, {TASK: tuple(names)})
     if on_start is not None:
