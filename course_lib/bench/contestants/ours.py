@@ -35,7 +35,8 @@ def fixed_steps(folder: Path) -> Contestant:
     params = bag_of_words.Params(weights=given["start"], bias=np.zeros((), np.float32))
     start = Model(BAG_OF_WORDS, params, preprocess, {TASK: ("ham", "spam")})
     numbers, targets = Features(given["ids"], given["values"]), {TASK: given["labels"]}
-    recipe = Recipe(steps=len(given["order"]), batch_size=given["order"].shape[1])
+    shape = given["order"].shape
+    recipe = Recipe(steps=shape[0], batch_size=shape[1], learning_rate=0.2, l2=1e-5)  # as `torch_loop` has them
 
     def run() -> dict[str, Any]:
         model = train_numbers(start, numbers, targets, recipe)
