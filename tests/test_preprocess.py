@@ -139,7 +139,7 @@ def test_everything_learnt_from_is_known(corpus):
 
 def test_a_very_long_text_is_never_cut():
     words = [chr(0x4E00 + number) for number in range(5_000)]
-    preprocess = fit_text([" ".join(words)])
+    preprocess = fit_text([" ".join(words)], ngrams=(1, 2))
     ids, values = features(preprocess, [" ".join(words), "short"])
     assert (ids[0] > 0).sum() == 5_000 + 4_999
     assert ids.shape == (2, 16_384)

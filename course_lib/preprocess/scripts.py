@@ -10,6 +10,7 @@ Hangul stay in runs, because a run is usually a word.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -55,7 +56,22 @@ def is_simple(text: str) -> bool:
 
     Those are Latin, Greek, Cyrillic, Armenian and Hangul letters, punctuation, symbols and emoji.
     """
-    return _FEW_MARKS.search(text) is None
+    return text.isascii() or _FEW_MARKS.search(text) is None
+
+
+def share_without_spaces(texts: Iterable[str]) -> float:
+    """Which share of the characters of some texts belongs to scripts that are written without spaces."""
+    total = without = 0
+    for text in texts:
+        total += len(text)
+        if not is_simple(text):
+            without += len(text) - len(_character().sub("", text))
+    return without / total if total else 0.0
+
+
+@cache
+def _character() -> re.Pattern[str]:
+    return re.compile(patterns().character)
 
 
 @cache

@@ -22,6 +22,7 @@ from course_lib.preprocess.ngrams import (
     tokenise_all,
     tokenise_one,
 )
+from course_lib.preprocess.scripts import share_without_spaces
 
 __all__ = [
     "Features",
@@ -37,6 +38,7 @@ __all__ = [
     "pad",
     "ragged_features",
     "tokenise",
+    "usual_ngrams",
 ]
 
 _PADDING = ""  # the n-gram of id 0, which no text contains
@@ -161,8 +163,17 @@ def tokenise(text: str, rules: int = RULES) -> list[str]:
     return tokenise_one(text, rules)
 
 
+def usual_ngrams(texts: Iterable[str]) -> tuple[int, ...]:
+    """How many neighboring tokens make an n-gram, where nothing else is asked for.
+
+    Returns:
+        (1, 2), or (1, 2, 3) where most characters belong to scripts without spaces: there a token is one character.
+    """
+    return (1, 2, 3) if share_without_spaces(texts) > 0.5 else (1, 2)
+
+
 def fit_text(
-    texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1, buckets: int = 0
+    texts: Iterable[str], *, ngrams: Sequence[int] | None = None, min_count: int = 1, buckets: int = 0
 ) -> TextPreprocess:
     """Learn vocabulary and document frequencies, from the training texts only.
 
@@ -172,6 +183,8 @@ def fit_text(
     With `buckets`, n-grams are hashed instead of remembered (Weinberger et al., 2009): the size is fixed before
     any text is seen, unseen n-grams count too, some share a bucket, and none can be named again.
 
+    Without `ngrams`, `usual_ngrams` chooses them.
+
     Raises:
         ValueError: there are no texts.
         TypeError: one text instead of a list, or an item that is not a text.
@@ -180,7 +193,7 @@ def fit_text(
 
 
 def fit_ragged(
-    texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1, buckets: int = 0
+    texts: Iterable[str], *, ngrams: Sequence[int] | None = None, min_count: int = 1, buckets: int = 0
 ) -> tuple[TextPreprocess, Ragged]:
     """What `fit_text` learns from the training texts, and their `ragged_features`, with the texts read but once.
 
@@ -199,7 +212,7 @@ def fit_ragged(
 
 
 def fit_features(
-    texts: Iterable[str], *, ngrams: Sequence[int] = (1, 2), min_count: int = 1, buckets: int = 0
+    texts: Iterable[str], *, ngrams: Sequence[int] | None = None, min_count: int = 1, buckets: int = 0
 ) -> tuple[TextPreprocess, Features]:
     """What `fit_text` learns from the training texts, and their `features`, with the texts read but once.
 
@@ -215,7 +228,9 @@ Matches = tuple[np.ndarray, np.ndarray]
 _NOTHING: Matches = (np.zeros(0, np.int32), np.zeros(0, np.int32))
 
 
-def _fit(rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int) -> tuple[TextPreprocess, list[Matches]]:
+def _fit(
+    rows: list[str], ngrams: Sequence[int] | None, min_count: int, buckets: int
+) -> tuple[TextPreprocess, list[Matches]]:
     """The preprocessing, and for each of `blocks` its n-grams."""
     ngrams = whole_numbers("ngrams", ngrams, 1, LONGEST_NGRAM)
     if not ngrams:
@@ -223,6 +238,7 @@ def _fit(rows: list[str], ngrams: Sequence[int], min_count: int, buckets: int) -
     min_count, buckets = whole_number("min_count", min_count, 1), whole_number("buckets", buckets, 0, MOST_BUCKETS)
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
+    ngrams = usual_ngrams(rows) if ngrams is None else ngrams
     parts = (tokenise_all(block) for block in blocks(rows))
     vocabulary: tuple[str, ...] = (_PADDING,)
     if buckets:

@@ -121,7 +121,7 @@ def train_text_classifier(
     recipe: Recipe = TEXT,
     *,
     names: Sequence[str] = ("0", "1"),
-    ngrams: Sequence[int] = (1, 2),
+    ngrams: Sequence[int] | None = None,
     min_count: int = 1,
     buckets: int = 0,
     on_log: OnLog | None = None,
@@ -136,7 +136,8 @@ def train_text_classifier(
         labels: [N] whole numbers from 0 to C - 1.
         recipe: the decisions of training.
         names: the C names of the classes.
-        ngrams: how many neighbouring tokens make an n-gram.
+        ngrams: how many neighboring tokens make an n-gram; where not given, (1, 2), or (1, 2, 3) for texts in scripts
+            without spaces, such as Chinese and Thai.
         min_count: in how many texts one has to occur.
         buckets: hash n-grams into this many ids instead of keeping a vocabulary; 0 keeps one.
         on_log: called with each log line.

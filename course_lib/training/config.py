@@ -38,7 +38,8 @@ class Split:
 class Shape:
     """The table `[model]`: what is decided of the model beside its recipe."""
 
-    ngrams: tuple[int, ...] = (1, 2)
+    ngrams: tuple[int, ...] | None = None
+    """Where not given, (1, 2), or (1, 2, 3) for texts in scripts without spaces."""
     min_count: int = 1
     buckets: int = 0
     hidden: tuple[int, ...] = (32,)
@@ -136,11 +137,11 @@ def _whole_numbers(config: Config) -> None:
         ConfigError: one is.
     """
     shape = config.model
-    if not shape.ngrams:
+    if shape.ngrams is not None and not shape.ngrams:
         raise ConfigError("`ngrams` of [model] must list at least one length, such as [1, 2].")
     numbers = [
         ("seed", "split", [config.split.seed], 0, 2**32 - 1),
-        ("ngrams", "model", shape.ngrams, 1, 8),
+        ("ngrams", "model", shape.ngrams or (), 1, 8),
         ("min_count", "model", [shape.min_count], 1, 2**31 - 1),
         ("buckets", "model", [shape.buckets], 0, 2**28),
         ("hidden", "model", shape.hidden, 1, WIDEST_LAYER),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from course_lib.preprocess import TextPreprocess, features, fit_text, normalise, tokenise
 from course_lib.preprocess.ngrams import FIRST_RULES, tokenise_all
 from course_lib.preprocess.scripts import is_simple
+from course_lib.preprocess.text import usual_ngrams
 
 CUT_BY_HAND = {
     path.stem: [line.split("\t") for line in path.read_text("utf-8").splitlines()]
@@ -97,8 +98,24 @@ def test_a_preprocess_of_unknown_rules_is_refused():
 
 
 def test_pairs_of_characters_are_the_features_of_chinese():
-    preprocess = fit_text(["我喜欢酒店"])
+    preprocess = fit_text(["我喜欢酒店"], ngrams=(1, 2))
     ids, _ = features(preprocess, ["酒店"])
     found = {preprocess.vocabulary[number] for number in ids[0] if number}
     assert found == {"酒", "店", "酒 店"}
     assert np.count_nonzero(features(preprocess, ["店酒"]).ids) == 2
+
+
+@pytest.mark.parametrize(
+    "texts, expected",
+    [
+        (["free prize now", "naïve café"], (1, 2)),
+        (["मैं घर जा रहा हूँ", "안녕하세요"], (1, 2)),
+        (["我非常喜欢这家酒店。", "wifi ok"], (1, 2, 3)),
+        (["ฉันกินข้าว", "ราคา 500 บาท"], (1, 2, 3)),
+        (["酒店", "a long English sentence"], (1, 2)),
+        (["", " "], (1, 2)),
+    ],
+)
+def test_usual_ngrams_are_longer_where_a_token_is_a_character(texts, expected):
+    assert usual_ngrams(texts) == fit_text(texts).ngrams == expected
+    assert fit_text(texts, ngrams=(2,)).ngrams == (2,)
