@@ -232,13 +232,12 @@ def _fit(
     rows: list[str], ngrams: Sequence[int] | None, min_count: int, buckets: int
 ) -> tuple[TextPreprocess, list[Matches]]:
     """The preprocessing, and for each of `blocks` its n-grams."""
-    ngrams = whole_numbers("ngrams", ngrams, 1, LONGEST_NGRAM)
+    ngrams = usual_ngrams(rows) if ngrams is None else whole_numbers("ngrams", ngrams, 1, LONGEST_NGRAM)
     if not ngrams:
         raise ValueError("`ngrams` must list at least one length, such as (1, 2).")
     min_count, buckets = whole_number("min_count", min_count, 1), whole_number("buckets", buckets, 0, MOST_BUCKETS)
     if not rows:
         raise ValueError("There are no texts to learn a vocabulary from: give at least one.")
-    ngrams = usual_ngrams(rows) if ngrams is None else ngrams
     parts = (tokenise_all(block) for block in blocks(rows))
     vocabulary: tuple[str, ...] = (_PADDING,)
     if buckets:
