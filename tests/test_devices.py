@@ -12,11 +12,12 @@ import pytest
 
 from course_lib import devices
 
+UNSET = ("JAX_COMPILATION_CACHE_DIR", "COURSE_CACHE", "XLA_PYTHON_CLIENT_PREALLOCATE")
 COMPILE = "import jax; jax.jit(lambda x: x * 2 + 1)(1.0).block_until_ready()"
 
 
 def python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    inherited = {k: v for k, v in os.environ.items() if k not in ("JAX_COMPILATION_CACHE_DIR", "COURSE_CACHE")}
+    inherited = {k: v for k, v in os.environ.items() if k not in UNSET}
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)],
         env=inherited | environment,

@@ -93,6 +93,7 @@ def test_bench_defaults_says_in_one_sentence_what_cannot_be_read(tmp_path):
     assert result.exit_code == 1 and "cannot be read" in result.stdout and "Traceback" not in result.output
 
 
+@pytest.mark.long
 def test_compare_tables_ranks_all_models_above_chance(course_data):
     results = defaults.compare_tables([0], [defaults.tasks.telco])
     assert [one.model.split(" (")[1] for one in results] == ["scikit-learn)", "scikit-learn)", "ours)"]
