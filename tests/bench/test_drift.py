@@ -26,7 +26,7 @@ def test_alarms_of_some_years_are_as_rare_as_promised_and_see_changes(world):
 @pytest.mark.long
 @pytest.mark.parametrize("world", drift.WORLDS, ids=lambda world: world.name)
 def test_alarms_of_many_years_are_as_rare_as_promised_and_see_changes(world):
-    card = drift.run(world, years=200, seed=1)
+    card = drift.run(world, years=200 if world.name in YEARS else 30, seed=1)
     assert card.rate <= card.most and card.passed, card
 
 

@@ -22,6 +22,8 @@ from course_lib.learner.run import run_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = [path.stem for path in chapter_sources(ROOT)]
+HANDED_IN = CHAPTERS[::4]
+"""Each runs three times here; the known answers of every chapter are graded in test_known_answers.py."""
 STUDENT = "ada"
 PATHS = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(PATHS)}
@@ -67,7 +69,7 @@ def work_through(root, slug):
 
 
 @pytest.mark.long
-def test_a_learner_walks_through_every_chapter_and_is_graded_with_full_marks(built_course, tmp_path):
+def test_a_learner_walks_through_every_chapter_and_those_handed_in_get_full_marks(built_course, tmp_path):
     root = tmp_path / "course"
     shutil.copytree(built_course, root)
     course(root, "work")
@@ -80,7 +82,7 @@ def test_a_learner_walks_through_every_chapter_and_is_graded_with_full_marks(bui
     said = course(root, "certificate", "--name", "Ada Lovelace", "--date", "2026-11-23")
     assert f"{len(CHAPTERS)} of {len(CHAPTERS)} chapters" in said
 
-    for slug in CHAPTERS:
+    for slug in HANDED_IN:
         course(root, "submit", slug)
         name = f"{slug}-{STUDENT}.ipynb"
         inbox = root / "submitted" / STUDENT / slug
@@ -90,7 +92,7 @@ def test_a_learner_walks_through_every_chapter_and_is_graded_with_full_marks(bui
         (row,) = json.loads((root / f"{slug}.json").read_text())["students"]
         assert (row["status"], row["flags"]) == ("graded", []), row
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as book:
-        for slug in CHAPTERS:
+        for slug in HANDED_IN:
             grades = book.find_submission_notebook(slug, slug, STUDENT).grades
             lost = {grade.name for grade in grades if grade.auto_score != grade.max_score}
             exercises = read_chapter(ROOT / "solutions" / slug / f"{slug}.md").exercises.values()
