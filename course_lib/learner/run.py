@@ -46,6 +46,8 @@ def run_notebook(
     stopped = []
     # what the kernel itself tells its terminal is for nobody here; what the cells print is in the outputs
     with client.setup_kernel(stderr=subprocess.DEVNULL):
+        assert client.kc is not None
+        _limit_wait_for_heartbeat(client.kc.hb_channel)
         for number, cell in enumerate(book.cells, start=1):
             if on_cell:
                 on_cell(number, len(book.cells))
@@ -55,6 +57,23 @@ def run_notebook(
             if not goes_on:
                 break
     return book, stopped
+
+
+def _limit_wait_for_heartbeat(channel: Any) -> None:
+    """Lets a kernel's heartbeat thread end by itself, if it does not within a moment.
+
+    jupyter_client joins that thread without a time limit, and once in hundreds of runs it waits for a message that
+    never comes: the run would not end. Whether the kernel lives, nbclient asks the process.
+    """
+
+    def stop() -> None:
+        channel._running = False
+        channel._exit.set()
+        channel.join(PATIENCE)
+        if not channel.is_alive():
+            channel.close()
+
+    channel.stop = stop
 
 
 async def _run_cell(client: Any, cell: Any, index: int, seconds: int) -> tuple[str, bool]:
