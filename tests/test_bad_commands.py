@@ -348,10 +348,10 @@ LEFTOVERS = {
     "a folder as journal": (".out.jsonl.journal", None, ".out.jsonl.journal: is a directory"),
     "a folder as file of errors": ("out.errors.jsonl", None, "out.errors.jsonl: is a directory"),
     "a folder as lock": (".out.jsonl.lock", None, ".out.jsonl.lock: is a directory"),
-    "a damaged journal": (".out.jsonl.journal", b"journal\n", "is damaged: --force begins anew"),
+    "a damaged journal": (".out.jsonl.journal", b"journal\n", "is damaged: --force starts over"),
     "the journal of another run": (".out.jsonl.journal", b'{"input": "x"}\n', "was begun with another input"),
-    "a journal that is a list": (".out.jsonl.journal", b"[1]\n", "is damaged: --force begins anew"),
-    "a journal that lacks a part": (".out.jsonl.journal", "SAME", "is damaged: --force begins anew"),
+    "a journal that is a list": (".out.jsonl.journal", b"[1]\n", "is damaged: --force starts over"),
+    "a journal that lacks a part": (".out.jsonl.journal", "SAME", "is damaged: --force starts over"),
 }
 
 

@@ -113,7 +113,7 @@ def bench_engine(
 
 @bench.command("memory")
 def bench_memory() -> None:
-    """Peak memory of training: with one very long text, and beside scikit-learn; fails above a limit."""
+    """Peak memory of training: with one very long text, and next to scikit-learn; fails above a limit."""
     from . import memory, paired
 
     with in_one_sentence(paired.Broken), say.status("Measuring") as status:
@@ -129,7 +129,7 @@ def bench_texts(
     splits: Annotated[int, typer.Option(min=1, help="How many splits into training and test.")] = 3,
     limit: Annotated[int, typer.Option(min=0, help="Use so many rows at most; 0 uses all.")] = 0,
 ) -> None:
-    """Accuracy on a labeled file in any language, beside scikit-learn with words and with character n-grams."""
+    """Accuracy on a labeled file in any language, next to scikit-learn with words and with character n-grams."""
     from course_lib import devices
 
     from . import labeled

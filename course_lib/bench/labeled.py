@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Accuracy on a labeled file of your own, beside scikit-learn: `course bench texts FILE`.
+"""Accuracy on a labeled file of your own, next to scikit-learn: `course bench texts FILE`.
 
 scikit-learn runs twice: TfidfVectorizer with its default tokens, and with character n-grams, which need no words and
 so suit scripts without spaces. Both have LogisticRegression(C=10, max_iter=1000), as in `course bench data`.

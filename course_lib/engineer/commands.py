@@ -26,11 +26,11 @@ def train(
     from course_lib.artifact import ArtifactError
     from course_lib.data import DataUnavailable
     from course_lib.training.config import ConfigError
-    from course_lib.training.from_config import NotSavedError, steps_of, train_and_freeze
+    from course_lib.training.from_config import TrainingNotSavedError, steps_of, train_and_freeze
     from course_lib.training.progress import progress_bar
 
     devices.setup()
-    with in_one_sentence(ConfigError, DataUnavailable, FloatingPointError, ArtifactError, NotSavedError):
+    with in_one_sentence(ConfigError, DataUnavailable, FloatingPointError, ArtifactError, TrainingNotSavedError):
         steps = steps_of(config)
         with progress_bar(0, steps, say) as show:
             folder, trained = train_and_freeze(config, on_log=show)
@@ -47,7 +47,7 @@ def score(
     field: Annotated[str, typer.Option("--field", help="The column with the text.")] = "text",
     batch: Annotated[int, typer.Option("--batch", min=1, help="Rows in a block.")] = 4096,
     prefix: Annotated[str, typer.Option("--prefix", help="Put before label, probability and model.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="Begin anew, whatever there is.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Start over, whatever there is.")] = False,
 ) -> None:
     """Answer each row of a file; after a kill the same command goes on where it stopped."""
     from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn

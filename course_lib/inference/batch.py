@@ -69,7 +69,7 @@ def score_file(
         field: the column with the text; a table's columns are those of training.
         batch: rows in a block.
         prefix: put before the three names, where the rows have such columns already.
-        force: begin anew, whatever there is.
+        force: start over, whatever there is.
         tell: called after each block.
 
     Raises:
@@ -145,7 +145,7 @@ def _score(
         return
     for block in blocks(source, batch, files.at):
         if _stamp(source) != unchanged:  # also what ends the reading of a file that grows for ever
-            raise ScoreError(f"{source} was changed while it was read: score it anew, with --force.")
+            raise ScoreError(f"{source} was changed while it was read: score it again, with --force.")
         lines, broken = answer.lines(predictor, block, first=files.rows == 0)
         files.append(lines, broken, block.after)
         alive()

@@ -76,7 +76,7 @@ def begin(out: Path, errors: Path, journal: Path, run: Mapping[str, Any], *, for
         errors: the file of rows that were left out, made when there is one.
         journal: the sidecar.
         run: what has to be the same for a run to go on, each by a name.
-        force: begin anew, whatever there is.
+        force: start over, whatever there is.
 
     Raises:
         ScoreError: `out` is there and belongs to no run, to another one, or was changed.
@@ -92,7 +92,7 @@ def begin(out: Path, errors: Path, journal: Path, run: Mapping[str, Any], *, for
     if different := [name for name, value in run.items() if told[0].get(name) != value]:
         raise ScoreError(
             f"{out} was begun with another {' and another '.join(different)}: "
-            "choose another file, or --force to begin anew."
+            "choose another file, or --force to start over."
         )
     state = told[-1] if len(told) > 1 else _START
     digest = _cut(out, state["out"], state["sha256"])
@@ -139,9 +139,9 @@ def _read(journal: Path) -> list[dict[str, Any]]:
     try:
         told = [json.loads(line) for line in ([lines[0], lines[-1]] if len(lines) > 1 else lines)]
     except ValueError as error:
-        raise ScoreError(f"{journal} is damaged: --force begins anew.") from error
+        raise ScoreError(f"{journal} is damaged: --force starts over.") from error
     if not all(isinstance(line, dict) for line in told) or not all(map(_is_state, told[1:])):
-        raise ScoreError(f"{journal} is damaged: --force begins anew.")
+        raise ScoreError(f"{journal} is damaged: --force starts over.")
     return told
 
 
@@ -161,13 +161,13 @@ def _cut(path: Path, size: int, sha256: str | None) -> Any:
             os.truncate(path, 0)
         return digest
     if not path.exists() or path.stat().st_size < size:
-        raise ScoreError(f"{path} is shorter than the run left it: put it back, or --force to begin anew.")
+        raise ScoreError(f"{path} is shorter than the run left it: put it back, or --force to start over.")
     os.truncate(path, size)
     with path.open("rb") as file:
         while part := file.read(2**20):
             digest.update(part)
     if sha256 is not None and digest.hexdigest() != sha256:
-        raise ScoreError(f"{path} was changed since the run wrote it: put it back, or --force to begin anew.")
+        raise ScoreError(f"{path} was changed since the run wrote it: put it back, or --force to start over.")
     return digest
 
 

@@ -2,7 +2,7 @@
 """Which matrix products keep float32 on every device (docs/precision.md).
 
 A CPU multiplies float32 numbers as they are. By default a recent NVIDIA GPU rounds them to TF32 (10 bits of mantissa)
-and a TPU to bfloat16 (7 bits), which moves a probability in the third decimal. What promises equal answers, such as a
+and a TPU to bfloat16 (7 bits). What promises equal answers, such as a
 classifier that is served in batches of any size, asks for float32.
 """
 

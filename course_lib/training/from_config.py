@@ -57,7 +57,7 @@ def train_and_freeze(path: str | Path, on_log: Callable[[LogLine], None] | None 
         ConfigError: the file, the data or a path cannot be used; a broken line is named. Nothing was trained.
         DataUnavailable: a public set is not on this machine.
         FloatingPointError: the loss became infinite or not a number.
-        NotSavedError: a step after the training failed; the message says where the trained model is.
+        TrainingNotSavedError: a step after the training failed; the message says where the trained model is.
     """
     raw, home = read_config(path), Path(path).resolve().parent
     config = parse(raw)
@@ -96,20 +96,22 @@ def train_and_freeze(path: str | Path, on_log: Callable[[LogLine], None] | None 
         raise _rescued(error, models, lambda root: freeze(root, run)) from error
 
 
-class NotSavedError(OSError):
+class TrainingNotSavedError(OSError):
     """A model was trained, and a step after that failed; the message says where the model is."""
 
 
-def _rescued(error: Exception, models: Path, freeze: Callable[[Path], Path]) -> NotSavedError:
+def _rescued(error: Exception, models: Path, freeze: Callable[[Path], Path]) -> TrainingNotSavedError:
     """Freezes a trained model wherever that is possible; the error that says where."""
-    reason = (getattr(error, "strerror", None) or str(error)).rstrip(".").lower()
+    reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error).rstrip(".")
     for root in (models, Path.home(), Path(tempfile.gettempdir())):
         try:
             folder = freeze(root if root == models else Path(tempfile.mkdtemp(prefix="course-train-", dir=root)))
         except OSError:
             continue
-        return NotSavedError(f"The training is done, but what came after it failed ({reason}): the model is {folder}.")
-    return NotSavedError(
+        return TrainingNotSavedError(
+            f"The training is done, but what came after it failed ({reason}): the model is {folder}."
+        )
+    return TrainingNotSavedError(
         f"The training is done, but the model can be written neither to {models} nor to the home or temporary folder "
         f"({reason}): free some space and train again."
     )

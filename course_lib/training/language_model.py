@@ -31,7 +31,7 @@ History = list[LogLine]
 
 @dataclass(frozen=True)
 class Recipe:
-    """The training-time decisions: what is chosen before the first step and never learnt.
+    """The training-time decisions: what is chosen before the first step and never learned.
 
     Raises:
         ValueError: a value that cannot be trained with.

@@ -14,7 +14,7 @@ import numpy as np
 from course_lib import data as sets
 from course_lib.company import QUEUES, Dials, simulate
 from course_lib.data import read_csv, read_jsonl
-from course_lib.preprocess.values import as_category, as_number, as_text, category_column, number_column
+from course_lib.preprocess.values import as_category, as_number, as_text
 
 TEXT, TABLE = "text", "table"
 
@@ -99,35 +99,37 @@ def source(wanted: Wanted, task: str, names: Sequence[str], folder: Path) -> Sou
 
 def _file(path: Path, wanted: Wanted, task: str, names: Sequence[str]) -> Source:
     label = wanted.label or "label"
-    columns = [wanted.text] if task == TEXT else [*wanted.numeric, *wanted.categorical]
-    if not columns:
+    converters: dict[str, Callable[[Any], Any]] = (
+        {wanted.text: as_text}
+        if task == TEXT
+        else dict.fromkeys(wanted.categorical, as_category) | dict.fromkeys(wanted.numeric, as_number)
+    )
+    if not converters:
         raise ValueError("A table needs columns to learn from: name them in `numeric` or `categorical` of [data].")
-    if label in columns:
+    if label in converters:
         raise ValueError(f"{label!r} is the label and cannot be learned from: leave it out of the columns in [data].")
-    needed = list(dict.fromkeys([*columns, label, *filter(None, (wanted.group, wanted.time))]))
+    needed = list(dict.fromkeys([*converters, label, *filter(None, (wanted.group, wanted.time))]))
     reader = read_csv if path.suffix == ".csv" else read_jsonl
-    found: dict[str, list[Any]] = {name: [] for name in needed}
+    columns: dict[str, list[Any]] = {name: [] for name in needed}
     for number, row in enumerate(_named(path, reader), start=1):
         for name in needed:
             if name not in row:
                 raise ValueError(f"{path}, row {number}: there is no column {name!r}; it has {', '.join(row)}.")
-            found[name].append(row[name])
-        for name in columns:
-            convert = as_text if task == TEXT else as_number if name in wanted.numeric else as_category
+            convert = converters.get(name, _unchanged)
             try:
-                convert(row[name])
+                columns[name].append(convert(row[name]))
             except ValueError as error:
                 raise ValueError(f"{path}, row {number}: the column {name!r} {error}.") from None
         _refuse_no_label(path, number, label, row[label], names)
-    labels = [_label(value) for value in found[label]]
+    labels = [_label(value) for value in columns[label]]
     known = tuple(names) or _classes(path, label, labels)
-    rows = found[wanted.text] if task == TEXT else _table(found, wanted)
+    rows = columns[wanted.text] if task == TEXT else {name: np.array(columns[name]) for name in converters}
     return Source(
         rows,
         _numbers(labels, [_label(name) for name in known]),
         known,
-        np.array([as_category(value) for value in found[wanted.group]]) if wanted.group else None,
-        _times(path, wanted.time, found[wanted.time]) if wanted.time else None,
+        np.array([as_category(value) for value in columns[wanted.group]]) if wanted.group else None,
+        _times(path, wanted.time, columns[wanted.time]) if wanted.time else None,
         wanted.numeric,
         wanted.categorical,
         path,
@@ -213,10 +215,8 @@ def _times(path: Path, column: str, values: Sequence[Any]) -> np.ndarray:
     return np.array([number for *_, number in numbers]) if numbers else np.array([str(value) for _, value, _ in texts])
 
 
-def _table(found: Mapping[str, list[Any]], wanted: Wanted) -> dict[str, np.ndarray]:
-    """The columns as arrays; a missing number is NaN."""
-    numbers = {name: number_column(name, found[name]) for name in wanted.numeric}
-    return numbers | {name: category_column(name, found[name]) for name in wanted.categorical}
+def _unchanged(value: Any) -> Any:
+    return value
 
 
 def _numbers(labels: Sequence[str], names: Sequence[str]) -> np.ndarray:

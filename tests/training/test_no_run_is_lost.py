@@ -18,7 +18,7 @@ from course_lib.artifact import load
 from course_lib.models.model import Model
 from course_lib.training import CheckpointError, Checkpoints, Recipe, experiments, from_config
 from course_lib.training.config import ConfigError
-from course_lib.training.from_config import NotSavedError, train_and_freeze
+from course_lib.training.from_config import TrainingNotSavedError, train_and_freeze
 
 SPAM = """
 name = "spam"
@@ -129,7 +129,9 @@ def test_train_keeps_the_model_when_the_disk_fills_up_meanwhile(tmp_path, small_
 
     monkeypatch.setattr(artifact, "freeze", fill)
     path = write(tmp_path, f'models = "{small_disk.folder}/models"\nlog = "runs.jsonl"\n' + SPAM)
-    with pytest.raises(NotSavedError, match="The training is done, but what came after it failed .no space") as error:
+    with pytest.raises(
+        TrainingNotSavedError, match="The training is done, but what came after it failed .no space"
+    ) as error:
         train_and_freeze(path)
     folder = rescued(error)
     assert len(full) == 2 and folder.parent.parent == tmp_path
@@ -142,7 +144,7 @@ def test_train_keeps_the_model_when_the_log_cannot_be_written(tmp_path, monkeypa
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
     monkeypatch.setattr(experiments, "_append", full)
-    with pytest.raises(NotSavedError, match="no space left on device") as error:
+    with pytest.raises(TrainingNotSavedError, match="no space left on device") as error:
         train_and_freeze(write(tmp_path, SPAM))
     assert rescued(error) == tmp_path / "models" / "spam_v1"
     artifact.check(rescued(error))
@@ -154,7 +156,7 @@ def test_train_keeps_the_model_when_measuring_fails(tmp_path, monkeypatch):
         raise ValueError("Nothing to measure")
 
     monkeypatch.setattr(from_config, "measure", broken)
-    with pytest.raises(NotSavedError, match="nothing to measure") as error:
+    with pytest.raises(TrainingNotSavedError, match="Nothing to measure") as error:
         train_and_freeze(write(tmp_path, SPAM))
     artifact.check(rescued(error))
 
@@ -165,7 +167,7 @@ def test_train_says_when_the_model_can_be_kept_nowhere(tmp_path, monkeypatch):
 
     monkeypatch.setattr(artifact, "freeze", full)
     monkeypatch.setattr(tempfile, "mkdtemp", full)
-    with pytest.raises(NotSavedError, match="neither to .*models nor to the home or temporary folder"):
+    with pytest.raises(TrainingNotSavedError, match="neither to .*models nor to the home or temporary folder"):
         train_and_freeze(write(tmp_path, SPAM))
 
 

@@ -107,7 +107,7 @@ def _guarded(path: str, endpoint: Endpoint) -> Endpoint:
             return _error(400, CUT_OFF)
         except Exception as error:
             tell_failure(path, error)
-            return _error(500, "The server failed on this request: tell whoever runs it.")
+            return _error(500, "The server failed on this request: tell its operator.")
 
     return guarded
 

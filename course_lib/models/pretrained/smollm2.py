@@ -74,7 +74,7 @@ def chat(messages: Sequence[Mapping[str, str]]) -> str:
     Raises:
         TypeError: a message is no dictionary with the texts `role` and `content`.
         ValueError: an unknown role, a content with half of a surrogate pair, or one that spells out a special token:
-            with it a quoted document could end its message and go on as somebody else.
+            with it a quoted document could end its message and go on in another role.
     """
     for message in messages:
         if not isinstance(message, Mapping) or not {"role", "content"} <= message.keys():
