@@ -103,10 +103,10 @@ rows_of_values = st.lists(
 
 @given(rows_of_values)
 def test_every_way_in_gives_the_same_features(tmp_path_factory, rows):
-    found = ways(rows, tmp_path_factory.mktemp("rows"))
-    numbers, ids = found["training"]
+    features_by_way = ways(rows, tmp_path_factory.mktemp("rows"))
+    numbers, ids = features_by_way["training"]
     assert (ids > 0).all()
-    for way, features in found.items():
+    for way, features in features_by_way.items():
         np.testing.assert_array_equal(features.numbers, numbers, way)
         np.testing.assert_array_equal(features.ids, ids, way)
 
@@ -119,16 +119,16 @@ def test_every_way_in_gives_the_same_features(tmp_path_factory, rows):
 )
 def test_every_way_in_refuses_the_same_rows(tmp_path, row):
     name = "amount" if row["kind"] == "1" else "kind"
-    told = f"column {name!r} must be a"
-    with pytest.raises(ValueError, match=told):
+    message = f"column {name!r} must be a"
+    with pytest.raises(ValueError, match=message):
         in_training([row, row], tmp_path)
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=message):
         _features(predictor(TABLE_MODEL), row, "text")
-    with pytest.raises(Refused, match=told):
+    with pytest.raises(Refused, match=message):
         check_row(Served("m", predictor(TABLE_MODEL)), row)
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=message):
         table_features(PREPROCESS, columns([row]))
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=message):
         fit_table(columns([row]), numeric=["amount"], categorical=["kind"])
 
 

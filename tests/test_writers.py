@@ -74,8 +74,8 @@ def test_tensors_round_trip_any_layout_shape_and_dtype(tmp_path_factory, arrays,
     path = tmp_path_factory.mktemp("t") / "arrays"
     metadata = {"about": "Größe"} if described else {}
     tensors.write(path, arrays, metadata)
-    again, told = tensors.read(path)
-    assert told == metadata and again.keys() == arrays.keys()
+    again, read_metadata = tensors.read(path)
+    assert read_metadata == metadata and again.keys() == arrays.keys()
     for name, array in arrays.items():
         assert (again[name].dtype, again[name].shape) == (array.dtype, array.shape)
         assert again[name].tobytes() == array.tobytes()

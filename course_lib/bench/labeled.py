@@ -77,19 +77,19 @@ def measure(
     Raises:
         ValueError: the file cannot be used; the message says why.
     """
-    found = source(Wanted(path=str(path), text=text, label=label), TEXT, (), Path())
-    order = np.random.default_rng(0).permutation(len(found.labels))[: limit or None]
-    rows, labels = found.take(order), found.labels[order]
+    data = source(Wanted(path=str(path), text=text, label=label), TEXT, (), Path())
+    order = np.random.default_rng(0).permutation(len(data.labels))[: limit or None]
+    rows, labels = data.take(order), data.labels[order]
     accuracies: dict[str, list[float]] = {name: [] for name in _CONTESTANTS}
     for seed in range(rounds):
         train, test = splits.stratified(labels, seed=seed)
-        parts = [rows[row] for row in train], labels[train], [rows[row] for row in test], found.names
+        parts = [rows[row] for row in train], labels[train], [rows[row] for row in test], data.names
         for name, answers in _CONTESTANTS.items():
             tell(f"{name}, split {seed + 1} of {rounds}")
             accuracies[name].append(float(np.mean(answers(*parts) == labels[test])))
     majority = float(np.bincount(labels).max() / len(labels))
     card = tuple(Row(name, tuple(values)) for name, values in accuracies.items())
-    return Card(path.name, len(rows), len(found.names), majority, card)
+    return Card(path.name, len(rows), len(data.names), majority, card)
 
 
 def _ours(rows: list[str], labels: np.ndarray, new: list[str], names: Sequence[str]) -> np.ndarray:

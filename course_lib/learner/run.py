@@ -14,7 +14,7 @@ from .results import joined
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-PATIENCE = 10  # seconds for a kernel to come back after it was interrupted
+PATIENCE = 10  # seconds for a kernel to come back after an interrupt, and for its heartbeat thread to end
 
 
 def run_notebook(

@@ -226,18 +226,17 @@ def _train(
     chances = _probabilities(model, rows.take(test))
     if fitted is not None:
         chances = calibrations.apply(fitted, chances)
-    result = Trained(model, fitted, measure(rows.labels[test], chances, rows.names, config.threshold))
+    result = Trained(model, fitted, measure(rows.labels[test], chances, config.threshold))
     keep(result)
     return result
 
 
-def measure(labels: np.ndarray, chances: np.ndarray, names: tuple[str, ...], threshold: float) -> dict[str, float]:
+def measure(labels: np.ndarray, chances: np.ndarray, threshold: float) -> dict[str, float]:
     """Accuracy, F1 (of more than two labels `macro_f1`), log loss in nats, AUC of two labels where it exists.
 
     Args:
         labels: int [N].
         chances: [N] of the second label, or [N, C].
-        names: the C names.
         threshold: above it the answer is the second label.
     """
     stated = np.round(np.asarray(chances, np.float64), _DECIMALS)
